@@ -1,0 +1,85 @@
+"""From drafts to rows: the steps that every article takes, whatever it was read from."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.clean import boilerplate, outline
+from pipeline.clean.language import set_languages
+from pipeline.clean.rows import Draft, Page, Row, known
+from pipeline.clean.traced import format_pieces
+
+CSV_COLUMNS = ("publisher", "url", "license", "retrieved_date")
+
+
+class Facts(NamedTuple):
+    """What is known of an article besides its words."""
+
+    article_id: str
+    source_file: str
+    data: bytes
+    media_type: str
+    encoding: str
+    source: Mapping[str, str] | None = None
+
+
+def finish(page: Page, facts: Facts, languages: Sequence[str]) -> tuple[Row, list[Row]]:
+    """Outline an article and write its rows of articles and blocks."""
+    drafts = page.drafts
+    boilerplate.flag(drafts)
+    title = outline.choose_title(drafts)
+    outline.set_levels(drafts, title)
+    outline.set_sections(drafts, title)
+    language = set_languages(drafts, languages)
+    text, blocks = _block_rows(drafts, facts.article_id, page.has_offsets)
+    return _article_row(page, facts, title, language, text), blocks
+
+
+def _block_rows(drafts: Sequence[Draft], article_id: str, has_offsets: bool) -> tuple[str, list[Row]]:
+    rows: list[Row] = []
+    parts: list[str] = []
+    position = 0
+    for number, draft in enumerate(drafts):
+        if number:
+            parts.append("\n" if draft.joined else "\n\n")
+            position += len(parts[-1])
+        rows.append(_block_row(draft, number, position, article_id, has_offsets))
+        parts.append(draft.traced.text)
+        position += len(draft.traced.text)
+    return "".join(parts), rows
+
+
+def _block_row(draft: Draft, number: int, start: int, article_id: str, has_offsets: bool) -> Row:
+    traced = draft.traced
+    return {
+        "block_id": f"{article_id}#b{number}",
+        "article_id": article_id,
+        "position": number,
+        "kind": draft.kind,
+        "level": max(draft.level, 1) if draft.kind in ("title", "heading", "list_item") else 0,
+        "marker": draft.marker,
+        "parent_block_id": None if draft.parent is None else f"{article_id}#b{draft.parent}",
+        "section_kind": draft.section_kind,
+        "language": draft.language,
+        "is_boilerplate": draft.is_boilerplate,
+        "start_char": start,
+        "end_char": start + len(traced.text),
+        "raw_start": traced.raw_start if has_offsets else None,
+        "raw_end": traced.raw_end if has_offsets else None,
+        "raw_pieces": format_pieces(traced) if has_offsets else None,
+        "page": draft.page,
+    }
+
+
+def _article_row(page: Page, facts: Facts, title: Draft | None, language: str, text: str) -> Row:
+    row: Row = {
+        "article_id": facts.article_id,
+        "source_file": facts.source_file,
+        "sha256": hashlib.sha256(facts.data).hexdigest(),
+        "media_type": facts.media_type,
+        "encoding": facts.encoding,
+        "title": known(facts.source, "title") or (title.text if title else page.title),
+    }
+    row |= {name: known(facts.source, name) for name in CSV_COLUMNS}
+    row |= {"target_concept_id": None, "target_name": known(facts.source, "target"), "language": language, "text": text}
+    return row | {"char_count": len(text), "word_count": len(text.split()), "duplicate_of": None}

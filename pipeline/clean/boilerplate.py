@@ -1,0 +1,88 @@
+"""Which blocks belong to the page and not to the article: flagged, never deleted."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.clean.outline import words
+from pipeline.clean.rows import Draft
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
+_DATE = rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTH}\s+\d{{4}})"
+# Lines that are boilerplate from their first words on.
+_OPENING = re.compile(
+    r"(?:read (?:more|next|also|on)\b|for (?:more|further|full|additional)? ?(?:details?|information|info)\b|(?:learn|find out|discover|see) more\b|related (?:articles?|posts?|topics?|content|reading|links?)\b|see also\b|you (?:may|might) also (?:like|be)|more (?:from|on|about|articles)\b|"
+    r"also read\b|recommended (?:for you|reading)|share (?:this|on|via|article)\b|follow us\b|like us\b|tweet\b|pin it\b|print (?:this|page)\b|email (?:this|to a)\b|"
+    r"subscribe\b|sign up\b|newsletter\b|join our\b|get our\b|advertisement\b|advertising\b|sponsored\b|"
+    r"(?:this|our) (?:web)?site uses cookies|we use cookies|cookie (?:policy|settings|notice)|accept (?:all )?cookies|by (?:using|continuing)\b.{0,60}(?:site|cookies)|"
+    r"(?:medically |clinically |scientifically )?(?:reviewed|written|edited|fact[- ]checked|updated|published|posted|authored|verified|approved)\s*(?::|by\b|on\b|at\b|\d)|"
+    r"last (?:updated?|reviewed|modified|edited|medically reviewed)\b|date (?:published|updated|reviewed)\b|page last\b|"
+    r"disclaimer\b|copyright\b|©|\(c\) \d{4}|all rights reserved|terms (?:of (?:use|service)|and conditions|& conditions)\b|privacy (?:policy|notice)\b|"
+    r"back to (?:top|home)|skip to (?:main )?content|table of contents$|in this article:?$|on this page:?$|contents:?$|jump to\b|home\s*[>/»|›]|menu$|search$|log ?in$|sign in$|"
+    r"image (?:credit|source)|photo (?:credit|by)|picture:|leave a (?:comment|reply)|\d+ (?:comments?|min(?:ute)?s? read|shares?|views?)\b|was this (?:article|page) helpful|"
+    r"click here\b|tap here\b|download (?:our|the) app|find a doctor$|book an appointment$)"
+)
+# Notices of any length that say so in the middle.
+_NOTICE = re.compile(
+    r"(?:not (?:intended|meant|designed)|no) (?:to be |as )?(?:a )?substitute for|does not (?:provide|constitute|replace|substitute) (?:any )?(?:professional )?(?:medical|health)|"
+    r"(?:for|is) (?:general )?(?:informational|information|educational) (?:and (?:informational|educational) )?purposes only|not (?:intended )?(?:as |to be )?(?:medical|professional) advice|"
+    r"consult (?:your|a) (?:doctor|physician|health ?care (?:provider|professional)) before (?:using|acting|relying|making)|accept (?:our|the use of) cookies|use of cookies"
+)
+_WHOLE = re.compile(
+    rf"(?:(?:{_DATE})|(?:share|print|email|e-mail|facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|previous|top|"
+    r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|faq|help|topics|news|health a-z|ad|ads|comments?|tags?|categories|back|skip)|[\W\d_]+|page \d+(?: of \d+)?)$"
+)
+_BAR = re.compile(r"\S?\s+[|¦›»>]\s*")
+MIN_BARS = 2
+
+
+def flag(drafts: Sequence[Draft]) -> None:
+    """Set ``is_boilerplate`` on the blocks that a reader of the article would skip."""
+    title: list[str] = []
+    for draft in drafts:
+        if draft.kind == "table_row":
+            continue
+        if not draft.is_boilerplate:
+            draft.is_boilerplate = is_page_matter(draft.text) or _repeats(draft, title)
+        if not title and draft.kind in ("heading", "title") and not draft.is_boilerplate:
+            title = words(draft.text)
+    _flag_contents(drafts)
+
+
+def is_page_matter(text: str) -> bool:
+    """Tell whether a text is a teaser, a by-line, navigation, or a notice, by its words alone."""
+    low = text.lower()
+    return bool(
+        _WHOLE.match(low)
+        or (len(low) < 200 and (_OPENING.match(low) or _is_byline(text)))
+        or (len(low) < 1200 and _NOTICE.search(low))
+        or len(_BAR.findall(text)) >= MIN_BARS
+    )
+
+
+_BYLINE = re.compile(r"(?:By|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$")
+
+
+def _is_byline(text: str) -> bool:
+    return bool(_BYLINE.match(text))
+
+
+def _repeats(draft: Draft, title: Sequence[str]) -> bool:
+    return bool(title) and draft.kind in ("heading", "title", "paragraph") and len(draft.text) < 200 and words(draft.text) == list(title)
+
+
+def _flag_contents(drafts: Sequence[Draft]) -> None:
+    """Flag a table of contents: three lines or more in a row that all come again as headings further down."""
+    last = {tuple(words(draft.text)): number for number, draft in enumerate(drafts) if draft.kind == "heading" and not draft.is_boilerplate}
+    run: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        if draft.kind in ("heading", "list_item") and last.get(tuple(words(draft.text)), -1) > number:
+            run.append(draft)
+            continue
+        _flag_run(run)
+        run = []
+
+
+def _flag_run(run: Sequence[Draft]) -> None:
+    if len(run) >= 3:
+        for draft in run:
+            draft.is_boilerplate = True

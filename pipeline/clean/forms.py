@@ -1,0 +1,74 @@
+"""What the parts of an article look like: bullets, headings, lead-ins. Form only; what they are about is in ``sections``."""
+
+import re
+
+# Sure bullets need no blank behind them; a dash, an asterisk, a number or a letter does.
+SURE_BULLETS = "•▪▫◦‣●○■□➢➤✓✔∙⁃"
+BULLET = re.compile(rf"(?:[{SURE_BULLETS}]|[-*–—·+](?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-zA-Z]\)(?=\s)|\(?[ivx]{{1,5}}\)(?=\s)|[a-z]\.(?=\s))\s*(?=\S)")
+NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
+# Items that run on in one line: a wide gap and a dash, or a sure bullet anywhere.
+RUN_ON = re.compile(rf"[^\S\r\n]{{2,}}[-*–](?=[^\S\r\n]+\S)|[^\S\r\n]*[{SURE_BULLETS}](?=\s*\S)")
+# Copied pages often keep paragraphs apart by blanks alone.
+WIDE_GAP = re.compile(r"(?<=[.:?!])[^\S\r\n]{3,}(?=[\"“(]?[A-Z])")
+
+MAX_HEADING_CHARS = 120
+MAX_HEADING_WORDS = 14
+MAX_COLON_WORDS = 9
+MAX_ITEM_WORDS = 14
+
+_TWO_SENTENCES = re.compile(r"[.!;]\s+[\"“‘(]?[A-Z]")
+_LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|[|•»›]|©|\t")
+_HEADING_START = re.compile(r"[\"'“‘«¿(]?(?:[^\W\d_]|\d)")
+# Words that make a line before a list a sentence: "Symptoms include:", "It can be caused by:", "the following".
+_LEAD_IN_WORD = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|are|is|was|were|be|been|can|may|might|could|should|will|must|do|does|has|have|had|such as|following|"
+    r"for example|for instance|e\.g\.|namely|consists?|contains?|comprises?|involves?|causes?d? by|leads? to|results? (?:in|from)|depends? on|"
+    r"that|which|who|you|we|they|it|this|these|those|as follows|see|called|known|try|like)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:so,? |and |but )?(?:what|why|how|when|who|where|which|is|are|can|could|does|do|should|will|did|has|have|am|if|whom|whose)\b", re.IGNORECASE
+)
+_OPEN_END = re.compile(
+    r"\b(?:and|or|of|the|a|an|to|for|with|by|in|on|at|from|include|includes|including|are|is|as|that|such as|following|may|can|be)$", re.IGNORECASE
+)
+
+
+def word_count(text: str) -> int:
+    """Count words, split at white space."""
+    return len(text.split())
+
+
+def is_heading_form(text: str) -> bool:
+    """Tell whether a line that stands alone looks like a heading.
+
+    Short, one line, begins with a capital or a digit, no final stop; with a colon only when no verb makes it a lead-in; with a
+    question mark only when it asks.
+    """
+    if len(text) > MAX_HEADING_CHARS or "\n" in text or not _HEADING_START.match(text) or text[-1] in ".,;!…—–-/&":
+        return False
+    if word_count(text) > MAX_HEADING_WORDS or _LINK.search(text) or _first_letter(text).islower():
+        return False
+    if text[-1] == ":":
+        return word_count(text) <= MAX_COLON_WORDS and not _LEAD_IN_WORD.search(text) and not _TWO_SENTENCES.search(text)
+    return _is_heading_sentence(text)
+
+
+def _is_heading_sentence(text: str) -> bool:
+    if "?" in text:
+        return bool(_QUESTION.match(text.lstrip("¿\"'“‘"))) or text[-1] != "?"
+    return not _TWO_SENTENCES.search(text) and not _OPEN_END.search(text)
+
+
+def _first_letter(text: str) -> str:
+    return next((character for character in text if character.isalnum()), "")
+
+
+def is_lead_in(text: str) -> bool:
+    """Tell whether a paragraph announces the list that follows it."""
+    return text[-1:] == ":" or bool(_OPEN_END.search(text))
+
+
+def is_short_item(text: str) -> bool:
+    """Tell whether a line without bullet is short enough to be a list item."""
+    return word_count(text) <= MAX_ITEM_WORDS and text[-1:] not in "?!:"

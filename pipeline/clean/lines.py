@@ -1,0 +1,111 @@
+"""From the characters of a plain text to its units: wrapped lines joined, run-on lists and wide gaps taken apart."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.clean.forms import BULLET, RUN_ON, SURE_BULLETS, WIDE_GAP
+
+# White space and characters without ink at the edges of a line; inside a line they stay as they are.
+EDGES = (
+    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
+    "\u3000\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+# No hard-wrapped text is wider; longer lines are paragraphs of their own.
+MAX_WRAP_WIDTH = 120
+MIN_WRAP_WIDTH = 40
+RULE = re.compile(r"[-=_*~#•.\s]{3,}$")
+
+
+class Line(NamedTuple):
+    """A line with ink: where it starts and ends, its indentation in columns, and whether a blank line stands above it."""
+
+    start: int
+    end: int
+    indent: int
+    is_apart: bool
+
+
+class Unit(NamedTuple):
+    """A line, several wrapped lines, or a part of a line. ``mark`` is the end of its bullet, -1 where it has none."""
+
+    start: int
+    end: int
+    indent: int
+    is_apart: bool
+    mark: int
+
+
+def split_lines(text: str) -> list[Line]:
+    """Find the lines with ink; lines that only draw a rule count as blank."""
+    found: list[Line] = []
+    position, is_apart = 0, True
+    separator = "\r" if "\r" in text and "\n" not in text else "\n"
+    for raw in text.split(separator):
+        body = raw.strip(EDGES)
+        if not body or (len(body) > 2 and RULE.match(body)):
+            is_apart = True
+        else:
+            lead = raw[: raw.index(body[0])] if body[0] != raw[0] else ""
+            start = position + len(lead)
+            found.append(Line(start, start + len(body), len(lead.expandtabs(4)), is_apart))
+            is_apart = False
+        position += len(raw) + 1
+    return found
+
+
+def units(text: str) -> list[Unit]:
+    """Split a text into units."""
+    lines = split_lines(text)
+    width = _wrap_width(lines)
+    found: list[Unit] = []
+    for number, line in enumerate(lines):
+        mark = BULLET.match(text, line.start, line.end)
+        if not mark and found and not line.is_apart and _continues(text, lines[number - 1], line, found[-1], width):
+            found[-1] = found[-1]._replace(end=line.end)
+        else:
+            found.append(Unit(line.start, line.end, line.indent, line.is_apart, mark.end() if mark else -1))
+    return [part for unit in found for part in _take_apart(text, unit)]
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    # The width a text was wrapped at is its longest line; one that is longer than any wrapped text tells that it was not.
+    width = max((line.end - line.start + line.indent for line in lines), default=0)
+    return width if MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH else 0
+
+
+def _continues(text: str, above: Line, line: Line, unit: Unit, width: int) -> bool:
+    first_word = text[line.start : line.end].split(None, 1)[0]
+    if unit.mark >= 0 and line.indent > unit.indent:
+        return True
+    end = text[above.end - 1]
+    if width and end != ":" and above.end - above.start + above.indent + 1 + len(first_word) > width:
+        return True
+    is_long = above.end - above.start >= MIN_WRAP_WIDTH
+    return is_long and first_word[0].islower() and end not in ".:;!?," and (unit.mark < 0 or width > 0)
+
+
+def _take_apart(text: str, unit: Unit) -> Iterator[Unit]:
+    cuts = list(_cuts(text, unit))
+    if not cuts:
+        yield unit
+        return
+    start, mark = unit.start, unit.mark
+    for cut, next_start, next_mark in [*cuts, (unit.end, unit.end, -1)]:
+        body = text[start:cut]
+        end = start + len(body.rstrip(EDGES))
+        if end > max(start, mark):
+            yield Unit(start, end, unit.indent, unit.is_apart and start == unit.start, mark)
+        start, mark = next_start, next_mark
+
+
+def _cuts(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
+    """Give where a part ends, where the next begins, and the end of the bullet of that."""
+    bullets = [found for found in RUN_ON.finditer(text, max(unit.start + 1, unit.mark), unit.end)]
+    if unit.mark < 0 and len(bullets) == 1 and text[bullets[0].end() - 1] in SURE_BULLETS and text[bullets[0].start() - 1] != ":":
+        bullets = []
+    gaps = [found for found in WIDE_GAP.finditer(text, unit.start + 1, unit.end)]
+    for found in sorted(bullets + gaps, key=lambda match: match.start()):
+        begin = found.end() - 1 if found in bullets else found.end()
+        mark = BULLET.match(text, begin, unit.end)
+        yield found.start(), begin, mark.end() if mark else -1

@@ -1,0 +1,93 @@
+"""Read plain text into blocks: by form alone, since plain text says nothing of its structure."""
+
+from pipeline.clean.forms import NUMBERED, is_heading_form, is_lead_in, is_short_item
+from pipeline.clean.lines import EDGES, Unit, units
+from pipeline.clean.lists import ListStack
+from pipeline.clean.rows import Draft, Page
+from pipeline.clean.traced import Traced
+
+# Fewer short lines in a row than this may as well be headings.
+MIN_BARE_ITEMS = 3
+
+
+def read_plain(source: Traced) -> Page:
+    """Read a text into drafts in order: headings, paragraphs and list items, still without levels and sections."""
+    reader = _Reader(source)
+    found = units(source.text)
+    for number, unit in enumerate(found):
+        reader.take(unit, found[number + 1] if number + 1 < len(found) else None, _bare_run(source.text, found, number))
+    return Page(reader.drafts)
+
+
+def _bare_run(text: str, found: list[Unit], number: int) -> int:
+    """Count the short lines without bullet that follow each other without a blank line from here on."""
+    count = 0
+    for unit in found[number : number + MIN_BARE_ITEMS]:
+        if unit.mark >= 0 or (count and unit.is_apart) or not is_short_item(text[unit.start : unit.end]):
+            break
+        count += 1
+    return count
+
+
+class _Reader:
+    """Takes units in order and keeps what a list needs to know of what stood before."""
+
+    def __init__(self, source: Traced) -> None:
+        self.source = source
+        self.drafts: list[Draft] = []
+        self.stack = ListStack()
+        self.bare = False
+
+    def take(self, unit: Unit, after: Unit | None, run: int) -> None:
+        """Make a draft of a unit."""
+        text = self.source.text[unit.start : unit.end]
+        if unit.mark >= 0 and unit.mark < unit.end:
+            self._item(unit, self.source.text[unit.start : unit.mark].strip(EDGES), unit.mark)
+        elif self._is_bare_item(unit, text, run):
+            self._item(unit, None, unit.start)
+            self.bare = unit.is_apart is False or text[-1] in ",;"
+        else:
+            self._other(unit, text, after)
+
+    def _item(self, unit: Unit, marker: str | None, start: int) -> None:
+        lead_in = self._lead_in()
+        level, above, joined = self.stack.enter(len(self.drafts), unit.indent, marker, self.drafts)
+        draft = Draft("list_item", self.source.slice(start, unit.end), level=level, marker=marker, joined=joined)
+        draft.lead_in = above if above is not None else lead_in if not joined else self.stack.lead_in
+        self.stack.lead_in = draft.lead_in if level == 1 else self.stack.lead_in
+        self.drafts.append(draft)
+
+    def _lead_in(self) -> int | None:
+        last = self.drafts[-1] if self.drafts else None
+        return len(self.drafts) - 1 if last and last.kind == "paragraph" and is_lead_in(last.text) else None
+
+    def _is_bare_item(self, unit: Unit, text: str, run: int) -> bool:
+        """Tell whether a line without bullet is an item: under a lead-in, in a run of short lines, or after one with a comma."""
+        if not self.drafts or not is_short_item(text):
+            return False
+        last = self.drafts[-1]
+        if self.bare and last.kind == "list_item" and last.marker is None:
+            return not unit.is_apart or last.text[-1] in ",;"
+        after_lead_in = last.kind == "paragraph" and last.text[-1] == ":"
+        return (after_lead_in and (text[-1] in ",;" or (not unit.is_apart and run >= 2))) or (
+            last.kind == "heading" and not unit.is_apart and run >= MIN_BARE_ITEMS and is_heading_form(text)
+        )
+
+    def _other(self, unit: Unit, text: str, after: Unit | None) -> None:
+        self.stack.leave()
+        self.bare = False
+        before_list = after is not None and after.mark >= 0
+        kind = "heading" if self._stands_alone(unit, after) and is_heading_form(text) else "paragraph"
+        if kind == "heading" and before_list and text[-1] not in ":?" and is_lead_in(text):
+            kind = "paragraph"
+        self.drafts.append(Draft(kind, self.source.slice(unit.start, unit.end)))
+
+    def _stands_alone(self, unit: Unit, after: Unit | None) -> bool:
+        # A short line right under another paragraph line is the end of that, unless a list or a blank line follows.
+        last = self.drafts[-1] if self.drafts else None
+        return unit.is_apart or last is None or last.kind != "heading" and last.text[-1] in ".:?!" or last.kind == "list_item"
+
+
+def is_numbered(marker: str | None) -> bool:
+    """Tell whether a marker is a number."""
+    return bool(marker and NUMBERED.fullmatch(marker))

@@ -1,0 +1,69 @@
+"""Plain text: lists, headings, wrapped lines, and offsets on any text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .helpers import check_offsets, clean, shape
+
+LINES = st.sampled_from([
+    "Leg pain", "Causes of leg pain", "  • anaemia,", "• stroke", "1. Fever", "  a) cough;", "It is common. It can be bad.", "Symptoms include:", "", "",
+    "\t- deep vein\u00a0thrombosis", "what it does", "Leg pain | Home | More |", "\u200b", "Die Schmerzen sind nicht von langer Dauer und gehen vorbei.", "\x00",
+    "fever    - cough    - rash", "What is it?   It is pain.", "Read more:", "-----", "\u2028x", "\x0c", "*", "• ", "“Quoted”",
+])  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=200), st.builds("\n".join, st.lists(LINES, max_size=14)), st.builds("\r\n".join, st.lists(LINES, max_size=8)))
+
+
+@given(TEXTS)
+def test_every_offset_slices_back(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode().removeprefix("\ufeff")
+    check_offsets(clean(text), {"leg": text})
+
+
+def test_bullets_of_every_form_are_items_with_their_marker() -> None:
+    text = "Leg pain\n\nIt can be caused by:\n\n• gout,\n- a bruise,\n* a clot.\n\nSigns are:\n1. heat\n2) redness\n(3) swelling\na) ache"
+    assert [row[1:] for row in shape(clean(text), "kind", "marker") if row[1] == "list_item"] == [
+        ("list_item", marker) for marker in ("•", "-", "*", "1.", "2)", "(3)", "a)")
+    ]
+
+
+def test_a_lead_in_is_the_parent_of_its_items_and_an_item_of_the_nested_ones() -> None:
+    text = "Leg pain\n\nIt may come from:\n\n- the heart\n  - a clot\n  - poor flow\n- the nerves"
+    assert shape(clean(text), "level", "parent_block_id")[2:] == [
+        ("the heart", 1, "leg#b1"), ("a clot", 2, "leg#b2"), ("poor flow", 2, "leg#b2"), ("the nerves", 1, "leg#b1"),
+    ]  # fmt: skip
+
+
+def test_items_of_one_list_stand_on_lines_of_their_own() -> None:
+    article = clean("Leg pain\n\nCauses:\n\n• gout,\n• clots\n\nIt passes.").articles[0]
+    assert article["text"] == "Leg pain\n\nCauses:\n\ngout,\nclots\n\nIt passes."
+
+
+def test_items_that_run_on_in_a_line_are_taken_apart() -> None:
+    text = "Symptoms include    - Fever and chills    - A rash. It may scab.       Your doctor takes a sample.    - None"
+    assert shape(clean(text), "kind") == [
+        ("Symptoms include", "paragraph"), ("Fever and chills", "list_item"), ("A rash. It may scab.", "list_item"),
+        ("Your doctor takes a sample.", "paragraph"), ("None", "list_item"),
+    ]  # fmt: skip
+
+
+def test_short_lines_under_a_lead_in_are_items() -> None:
+    text = "Leg pain\n\nSee a doctor if you have:\nfever\nswelling\nnumb toes\n\nIt passes by itself."
+    assert shape(clean(text), "kind", "parent_block_id")[2:] == [
+        ("fever", "list_item", "leg#b1"), ("swelling", "list_item", "leg#b1"), ("numb toes", "list_item", "leg#b1"),
+        ("It passes by itself.", "paragraph", "leg#b0"),
+    ]  # fmt: skip
+
+
+def test_wrapped_lines_are_one_paragraph_with_its_line_breaks() -> None:
+    text = "Leg pain\n\nPain in the legs has many reasons. Most of them are\nharmless and pass within days. Some need a doctor at\nonce, for instance a clot.\n"
+    assert shape(clean(text), "kind")[1] == (text[10:-1], "paragraph")
+
+
+def test_headings_are_told_from_sentences_and_lead_ins() -> None:
+    text = "\n\n".join([
+        "Foot drop", "Foot drop is a sign.", "What causes foot drop?", "Nerve injury", "The nerve can be pressed.", "Other causes:", "1. stroke", "Common signs are:",
+        "- dragging toes", "When to see a doctor", "Go soon if it is new.", "the end of it",
+    ])  # fmt: skip
+    assert [row[0] for row in shape(clean(text), "kind") if row[1] in ("title", "heading")] == [
+        "Foot drop", "What causes foot drop?", "Nerve injury", "Other causes:", "When to see a doctor",
+    ]  # fmt: skip
