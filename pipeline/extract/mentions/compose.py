@@ -1,0 +1,115 @@
+"""Join a symptom and the body site it is felt at into one mention: "weakness in the legs", "leg muscle weakness", "weak legs"."""
+
+import re
+from itertools import zip_longest
+
+from pipeline.extract.mentions.patterns import ADJECTIVES, AND, SITE_LINK, SITE_TAIL
+from pipeline.extract.mentions.select import SiteHit
+from pipeline.extract.reading import Mention, Reading
+from pipeline.vocabulary import Vocabulary
+
+_LINK = re.compile(SITE_LINK)
+_TAIL = re.compile(SITE_TAIL)
+_AND = re.compile(AND)
+_ADJECTIVE = re.compile(r"(?<![a-z'])(" + "|".join(sorted(ADJECTIVES, key=len, reverse=True)) + r")(?: (?:or|and) [a-z]+)? $")
+_LONGEST_LINK = 40
+_TAKES_SITE = frozenset({"SYMPTOM", "CONDITION"})
+
+
+class _Composer:
+    def __init__(self, reading: Reading, vocabulary: Vocabulary, mentions: list[Mention], sites: list[SiteHit]) -> None:
+        self.folded = reading.folded
+        self.blocks = reading.blocks
+        self.vocabulary = vocabulary
+        self.mentions = mentions
+        self.sites = sites
+        self.used: set[int] = set()
+        self.by_start = {site.start: i for i, site in enumerate(sites)}
+        self.by_end = {site.end: i for i, site in enumerate(sites)}
+        self.added: list[Mention] = []
+
+    def run(self) -> list[Mention]:
+        for mention, following in zip_longest(self.mentions, self.mentions[1:]):
+            if mention.label in _TAKES_SITE:
+                self._before(mention)
+                limit = following.start if following else len(self.folded)
+                self._after(mention, min(limit, self.blocks[mention.block].end))
+        for index in range(len(self.sites)):
+            if index not in self.used:
+                self._adjective(index)
+        return sorted([*self.mentions, *self.added], key=lambda m: (m.start, m.end))
+
+    def _before(self, mention: Mention) -> None:
+        index = self.by_end.get(mention.start - 1)
+        if index is None or self.folded[mention.start - 1] != " " or self.sites[index].block != mention.block:
+            return
+        self.used.add(index)
+        mention.start = self.sites[index].start
+        self._place(mention, self.sites[index].row)
+
+    def _after(self, mention: Mention, limit: int) -> None:
+        """Take the sites that follow: one that belongs to the mention, further ones of a list as mentions of their own."""
+        index = self._site_after(mention.end, limit, _LINK)
+        while index is not None:
+            self.used.add(index)
+            mention.end = self._tail(index, limit)
+            self._place(mention, self.sites[index].row)
+            index = self._site_after(mention.end, limit, _LINK)
+        if mention.site >= 0:
+            self._listed_sites(mention, limit)
+
+    def _site_after(self, end: int, limit: int, link: re.Pattern[str]) -> int | None:
+        found = link.match(self.folded, end, min(limit, end + _LONGEST_LINK))
+        index = self.by_start.get(found.end()) if found else None
+        if index is None or self.sites[index].end > limit:
+            return None
+        if self.sites[index].is_adjective and self._tail(index, limit) == self.sites[index].end:
+            return None
+        return index
+
+    def _listed_sites(self, mention: Mention, limit: int) -> None:
+        head = mention.concept if mention.site_name is not None else None
+        index = self._site_after(mention.end, limit, _AND)
+        while index is not None:
+            self.used.add(index)
+            site = self.sites[index]
+            end = self._tail(index, limit)
+            part = Mention(site.start, end, mention.label, mention.concept, mention.name, "coordination", mention.block)
+            if head is not None:
+                self._place(part, site.row)
+                part.match = "coordination"
+            self.added.append(part)
+            index = self._site_after(end, limit, _AND)
+
+    def _tail(self, index: int, limit: int) -> int:
+        end = self.sites[index].end
+        tail = _TAIL.match(self.folded, end, limit)
+        return tail.end() if tail else end
+
+    def _place(self, mention: Mention, site: int) -> None:
+        mention.match = "composed"
+        mention.site = site
+        composed = self.vocabulary.compose(mention.concept, site) if mention.concept >= 0 else None
+        if composed is None:
+            mention.site_name = self.vocabulary.names[site]
+        else:
+            mention.concept, mention.name, mention.site_name = composed, self.vocabulary.names[composed], None
+
+    def _adjective(self, index: int) -> None:
+        site = self.sites[index]
+        start = self.blocks[site.block].start
+        found = _ADJECTIVE.search(self.folded, max(start, site.start - 24), site.start)
+        if found is None:
+            return
+        row = self.vocabulary.row_of_name(ADJECTIVES[found[1]])
+        if row is None or any(m.start < site.end and m.end > found.start(1) for m in self.mentions):
+            return
+        end = self._tail(index, self.blocks[site.block].end)
+        mention = Mention(found.start(1), end, "SYMPTOM", row, self.vocabulary.names[row], "composed", site.block)
+        self._place(mention, site.row)
+        self.added.append(mention)
+
+
+def compose(reading: Reading, vocabulary: Vocabulary, mentions: list[Mention], sites: list[SiteHit]) -> list[Mention]:
+    """Extend symptom and condition mentions by their sites, and add those said by an adjective. Returns all, in text order."""
+    return _Composer(reading, vocabulary, mentions, sites).run()

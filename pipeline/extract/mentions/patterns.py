@@ -1,0 +1,55 @@
+"""Words that the rules for composed mentions go by. All are folded: lower case, hyphens as blanks."""
+
+# A symptom adjective before a body site says the symptom: "weak legs", "swollen ankles".
+ADJECTIVES = {
+    "weak": "weakness", "weakened": "weakness", "numb": "numbness", "tingling": "tingling", "tingly": "tingling", "painful": "pain",
+    "sore": "pain", "aching": "pain", "achy": "pain", "swollen": "swelling", "puffy": "swelling", "stiff": "stiffness",
+    "itchy": "itching", "itching": "itching", "cramping": "cramps", "trembling": "tremor", "shaking": "tremor", "shaky": "tremor",
+    "burning": "burning sensation", "tired": "fatigue", "heavy": "heaviness", "twitching": "twitching", "tender": "tenderness",
+    "unstable": "instability", "paralyzed": "paralysis", "paralysed": "paralysis", "bleeding": "bleeding", "dry": "dryness",
+}  # fmt: skip
+
+# What may stand between a symptom and the site it is felt at ("weakness [in both of your lower] legs").
+SITE_LINK = (
+    r" (?:in|of|on|to|around|at|across|through|throughout|down|over|inside|within|under|behind|along|near|affecting)"
+    r"(?: (?:the|your|my|his|her|their|one|both|a|an|either|one or both|any))?(?: of)?(?: (?:the|your|his|her|their))?"
+    r"(?: (?:left|right|whole|entire|affected|same|other|outer|inner))* "
+)
+# What may follow a site and belongs to it ("shoulder [muscles]", "hip [and thigh] muscles").
+SITE_TAIL = r" (?:muscles?|joints?|areas?|region|bones?|nerves?|tendons?|levels?|fibers?|fibres?)(?![a-z])"
+# Two sites, or two names, side by side in a list.
+AND = r"(?:,? (?:and|or|and or|as well as)|,|/| ?&) ?(?:(?:the|your|in the|of the|in your|in|of) )?"
+
+# Words that open a clause-like name. Each gives the label of what follows.
+GERUND_HEADS = ("difficulty", "difficulties", "trouble", "problem", "problems")
+LOSS_HEADS = {
+    "loss of": "SYMPTOM", "decrease in": "SYMPTOM", "decreased": "SYMPTOM", "reduction in": "SYMPTOM", "reduced": "SYMPTOM",
+    "lack of": "FACTOR", "impaired": "SYMPTOM", "poor": "SYMPTOM", "lost": "SYMPTOM",
+}  # fmt: skip
+EXCESS_HEADS = ("excessive", "excess", "too much", "overuse of", "exposure to", "heavy", "prolonged", "vigorous", "intense", "strenuous")
+
+# Last words of a class of disease that nobody need have listed: "arterial diseases", "organophosphate poisoning".
+CLASS_HEADS = (
+    "disease", "diseases", "disorder", "disorders", "syndrome", "syndromes", "infection", "infections", "deficiency", "deficiencies",
+    "poisoning", "toxicity", "injury", "injuries", "trauma", "damage", "compression", "tumor", "tumors", "tumour", "tumours", "cancer",
+    "cancers", "failure", "inflammation", "degeneration", "perforation", "rupture", "occlusion", "obstruction", "blockage", "fracture",
+    "fractures", "imbalance", "imbalances", "dysfunction", "insufficiency", "abnormality", "abnormalities", "overdose", "abuse",
+    "misuse", "dependence", "addiction", "intolerance", "allergy", "allergies", "malformation", "malformations", "myopathy",
+    "myopathies", "neuropathy", "neuropathies", "dystrophy", "dystrophies", "illness", "illnesses", "condition", "conditions",
+    "impingement", "entrapment", "irritation", "prolapse", "stenosis", "withdrawal", "lesion", "lesions", "cyst", "cysts",
+)  # fmt: skip
+# Heads so general that they need a modifier from the adjective list or a body site before them.
+WEAK_HEADS = frozenset({"condition", "conditions", "illness", "illnesses", "damage", "failure", "abnormality", "abnormalities"})
+# Modifiers that do not make a class: they say how bad, how often, or which one.
+EMPTY_MODIFIERS = frozenset(
+    "medical physical typical serious common specific general various clinical critical underlying possible potential additional several "
+    "similar particular individual actual total final initial usual normal natural optional essential special beneficial social personal "
+    "professional historical original real central critical logical minimal occasional gradual partial residual external internal ideal "
+    "equal crucial mild moderate severe other some many these those such any this that certain different rare more most less few all own "
+    "new old first second next last main major minor treatable known primary secondary basic specific academic public topic economic "
+    "drastic realistic dynamic scientific previous serious various obvious dangerous numerous continuous previous famous tedious "
+    "necessary ordinary temporary voluntary primary necessary contributory similar regular popular particular effective active "
+    "extensive excessive massive positive negative sensitive alternative progressive supportive aggressive non both each every no "
+    "causal likely unlikely early elderly only daily weekly monthly family annual local single double whole "
+    "chronic acute sudden persistent long lasting term".split()
+)

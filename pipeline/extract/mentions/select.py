@@ -1,0 +1,115 @@
+"""Choose among the names found: those that count here, and of overlapping ones the longest."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
+
+from pipeline.extract.reading import Mention, Reading
+from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary.compile import ADJECTIVE, ALWAYS, CASE, CONTEXT, LONG_FORM, SITE, VARIANT
+from pipeline.vocabulary.matcher import Hit
+
+# A health word nearby, or a determiner before it, makes "cold" the illness and "stroke" the disease.
+_DETERMINED = re.compile(r"(?:\b(?:a|an|the|had|have|has|having|get|getting|got|caught|catch|with|from|after|like|as|of|mini)|,| and| or) $")
+
+
+T = TypeVar("T")
+
+
+class SiteHit(NamedTuple):
+    """A body site that stands in the text outside every mention."""
+
+    start: int
+    end: int
+    row: int
+    block: int
+    is_adjective: bool
+
+
+def _written_so(text: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    surface = vocabulary.surface(hit.pattern)
+    return text[hit.start : hit.start + len(surface)] == surface
+
+
+def _in_context(reading: Reading, hit: Hit, block: int) -> bool:
+    held = reading.blocks[block]
+    if held.kind in ("list_item", "heading", "title", "table_row") and hit.start - held.start < 3:
+        return True
+    return _DETERMINED.search(reading.folded, max(held.start, hit.start - 12), hit.start) is not None
+
+
+def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, certain: set[int]) -> bool:
+    condition = vocabulary.pattern_conditions[hit.pattern]
+    if condition == ALWAYS:
+        return True
+    if condition == CASE:
+        held = reading.blocks[block]
+        if reading.text[held.start : held.end].isupper():
+            return vocabulary.pattern_concepts[hit.pattern] in certain
+        return _written_so(reading.text, hit, vocabulary)
+    if condition == LONG_FORM:
+        return vocabulary.pattern_concepts[hit.pattern] in certain
+    return condition == CONTEXT and _in_context(reading, hit, block)
+
+
+def usable_hits(reading: Reading, vocabulary: Vocabulary) -> list[tuple[Hit, int]]:
+    """Find all names that lie inside one block that is read, with the index of that block."""
+    found = []
+    index, blocks = -1, reading.blocks
+    for hit in sorted(vocabulary.find_folded(reading.folded)):
+        while index + 1 < len(blocks) and blocks[index + 1].start <= hit.start:
+            index += 1
+        if index >= 0 and hit.end <= blocks[index].end and not blocks[index].is_skipped:
+            found.append((hit, index))
+    return found
+
+
+def longest(spans: Iterable[T], bounds: Callable[[T], tuple[int, int]]) -> list[T]:
+    """Keep, from the left, the longest of spans that overlap; of equal ones the first given."""
+    kept: list[T] = []
+    last = -1
+    for span in sorted(spans, key=lambda s: (bounds(s)[0], -bounds(s)[1])):
+        start, end = bounds(span)
+        if start >= last:
+            kept.append(span)
+            last = end
+    return kept
+
+
+def _rank(vocabulary: Vocabulary, hit: Hit) -> tuple[bool, int]:
+    return vocabulary.pattern_conditions[hit.pattern] != CASE, vocabulary.pattern_kinds[hit.pattern]
+
+
+def select(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Mention], list[SiteHit]]:
+    """Choose the mentions of known names, and the body sites outside them, in text order."""
+    hits = usable_hits(reading, vocabulary)
+    concepts, labels, conditions = vocabulary.pattern_concepts, vocabulary.labels, vocabulary.pattern_conditions
+    certain = {concepts[hit.pattern] for hit, _ in hits if conditions[hit.pattern] == ALWAYS}
+    sites = [(hit, block) for hit, block in hits if labels[concepts[hit.pattern]] == SITE]
+    names = [
+        (hit, block)
+        for hit, block in hits
+        if labels[concepts[hit.pattern]] != SITE and _counts(reading, hit, block, vocabulary, certain)
+    ]
+    names.sort(key=lambda pair: _rank(vocabulary, pair[0]))
+    mentions = [_mention(hit, block, vocabulary) for hit, block in longest(names, _bounds)]
+    return mentions, _free_sites(sites, mentions, vocabulary)
+
+
+def _bounds(pair: tuple[Hit, int]) -> tuple[int, int]:
+    return pair[0].start, pair[0].end
+
+
+def _mention(hit: Hit, block: int, vocabulary: Vocabulary) -> Mention:
+    row = vocabulary.pattern_concepts[hit.pattern]
+    match = "variant" if vocabulary.pattern_kinds[hit.pattern] == VARIANT else "exact"
+    return Mention(hit.start, hit.end, vocabulary.labels[row], row, vocabulary.names[row], match, block)
+
+
+def _free_sites(sites: list[tuple[Hit, int]], mentions: list[Mention], vocabulary: Vocabulary) -> list[SiteHit]:
+    taken: set[int] = set()
+    for mention in mentions:
+        taken.update(range(mention.start, mention.end))
+    free = [pair for pair in longest(sites, _bounds) if pair[0].start not in taken and pair[0].end - 1 not in taken]
+    kinds, concepts = vocabulary.pattern_kinds, vocabulary.pattern_concepts
+    return [SiteHit(hit.start, hit.end, concepts[hit.pattern], block, kinds[hit.pattern] == ADJECTIVE) for hit, block in free]

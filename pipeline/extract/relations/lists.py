@@ -1,0 +1,164 @@
+"""Read relations from structure: what a heading names, and what each list item names, under what they stand."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.reading import UNLINKED, Mention, Reading, Relation
+from pipeline.extract.relations.certainty import certainty_of, frequency_of
+from pipeline.extract.relations.target import TargetTest
+from pipeline.extract.relations.topics import CAUSABLE, Topic, Topics
+
+# What ends the naming part of an item: a verb, a clause, an explanation.
+_NAME_ENDS = re.compile(
+    r" (?:is|are|was|were|causes?|can|may|might|could|will|occurs?|happens?|affects?|which|that|who|when|where|because|leads?|leading|"
+    r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?)\b|[:;(.?!]"
+)
+_DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
+_DUE_TO = re.compile(r"\b(?:due to|caused by|from|because of|resulting from|as a result of|after|following|secondary to|related to)\b")
+_EXAMPLES = re.compile(r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|for example)\b")
+_ARTICLES = re.compile(r"^(?:an?|the|any|some|other|certain|many|all|all kinds? of|having|having had|being|taking|using|pure case of) ")
+_CONDITION_WORD = re.compile(
+    r"(?:itis|osis|emia|aemia|pathy|oma|algia|plegia|disease|disorder|syndrome|infection|deficiency|injury|failure|cancer|fracture|s)$"
+)
+_MOST_WORDS = 6
+
+
+class Structure:
+    """Relations of an article that its headings and lists give."""
+
+    def __init__(self, reading: Reading, topics: Topics, is_target: TargetTest) -> None:
+        """Keep what the rules look at."""
+        self.reading = reading
+        self.topics = topics
+        self.is_target = is_target
+        self.new_mentions: list[Mention] = []
+
+    def find(self) -> Iterator[Relation]:
+        """Give the relations of all headings and list items in text order."""
+        for index, block in enumerate(self.reading.blocks):
+            if block.is_skipped:
+                continue
+            if block.kind == "heading" and block.section == "causes":
+                yield from self._heading(index)
+            elif block.kind == "list_item":
+                yield from self._item(index)
+
+    def _heading(self, index: int) -> Iterator[Relation]:
+        topic = self.topics.topics[index]
+        if topic.subject is None:
+            return
+        block = self.reading.blocks[index]
+        words = self.reading.folded[block.start : block.end]
+        if re.search(r"\b(?:causes?|causing|lead to|leads to)\b", words) and any(self.is_target(m) for m in self.topics.by_block[index]):
+            return  # a sentence of its own, read as one
+        for mention in self.topics.by_block[index]:
+            if mention.label in CAUSABLE and not self.is_target(mention):
+                yield self._relation("causes", mention, topic, "heading in causes section", "heading", index)
+
+    def _item(self, index: int) -> Iterator[Relation]:
+        topic = self.topics.above(index)
+        block = self.reading.blocks[index]
+        kind = "lead-in" if block.parent >= 0 and self.reading.blocks[block.parent].kind == "paragraph" else "list item"
+        mentions = self._named(index)
+        if topic.role == "causes":
+            yield from self._cause_item(index, topic, mentions, kind)
+        elif topic.role == "symptoms" and topic.subject is not None:
+            for mention in mentions:
+                if mention.label in ("SYMPTOM", "CONDITION") and mention is not topic.subject:
+                    yield self._between("has_symptom", topic.subject, mention, "symptom list", kind, index)
+        elif topic.role in ("treatment", "prevention"):
+            yield from self._about_target("treats", ("DRUG", "THERAPY"), mentions, topic, kind, index)
+        elif topic.role == "diagnosis":
+            yield from self._about_target("diagnoses", ("TEST",), mentions, topic, kind, index)
+
+    def _cause_item(self, index: int, topic: Topic, mentions: list[Mention], kind: str) -> Iterator[Relation]:
+        subject_is_disease = topic.subject is not None and topic.subject.label == "CONDITION" and not _is_class(topic.subject.name)
+        parent = self.reading.blocks[self.reading.blocks[index].parent] if self.reading.blocks[index].parent >= 0 else None
+        under_heading = parent is not None and parent.kind == "heading"
+        causes = [m for m in mentions if m.label in CAUSABLE and not self.is_target(m)]
+        if not causes and not mentions and not topic.is_about_other:
+            causes = self._unlisted(index)
+        for mention in causes:
+            if subject_is_disease and under_heading and topic.subject is not None and mention.label == "SYMPTOM":
+                yield self._between("has_symptom", topic.subject, mention, "list under a disease", kind, index)
+            else:
+                yield self._relation("causes", mention, topic, "item of a causes list", kind, index)
+
+    def _named(self, index: int) -> list[Mention]:
+        """Give the mentions in the naming part of an item, and the examples it lists."""
+        block = self.reading.blocks[index]
+        folded = self.reading.folded[block.start : block.end]
+        end = min(found.start() if (found := rule.search(text)) else len(folded) for rule, text in (
+            (_NAME_ENDS, folded), (_DASH, self.reading.text[block.start : block.end])))  # fmt: skip
+        mentions = self.topics.by_block[index]
+        named = [m for m in mentions if m.start < block.start + max(end, 1)]
+        due = _DUE_TO.search(folded, 0, end)
+        if due and any(m.start >= block.start + due.end() for m in named) and any(m.label == "SYMPTOM" for m in named[:1]):
+            named = [m for m in named if m.start >= block.start + due.end()]
+        examples = _EXAMPLES.search(folded)
+        if examples and (not named or examples.start() <= named[-1].end - block.start + 25):
+            stop = folded.find(".", examples.end())
+            high = block.start + (stop if stop >= 0 else len(folded))
+            named += [m for m in mentions if block.start + examples.end() <= m.start < high and m not in named]
+        return named
+
+    def _unlisted(self, index: int) -> list[Mention]:
+        """Take a short item of a causes list that no vocabulary knows as a mention without a concept."""
+        block = self.reading.blocks[index]
+        folded = self.reading.folded[block.start : block.end]
+        found = _NAME_ENDS.search(folded)
+        dash = _DASH.search(self.reading.text[block.start : block.end])
+        end = min(found.start() if found else len(folded), dash.start() if dash else len(folded))
+        name = folded[:end].rstrip(" ,.;")
+        start = len(name) - len(_strip_articles(name.lstrip()))
+        words = name[start:].split()
+        if not 1 <= len(words) <= _MOST_WORDS or not any(len(word) > 3 and word.isalpha() for word in words):
+            return []
+        label = "CONDITION" if _CONDITION_WORD.search(words[-1]) and len(words) <= 3 else "FACTOR"
+        mention = Mention(block.start + start, block.start + len(name), label, UNLINKED, " ".join(words), "structure", index)
+        self.new_mentions.append(mention)
+        return [mention]
+
+    def _about_target(
+        self, predicate: str, labels: tuple[str, ...], mentions: list[Mention], topic: Topic, kind: str, index: int
+    ) -> Iterator[Relation]:
+        for mention in mentions:
+            if mention.label in labels:
+                yield self._relation(predicate, mention, Topic(), f"item of a {topic.role} list", kind, index)
+
+    def _relation(self, predicate: str, subject: Mention, topic: Topic, rule: str, kind: str, index: int) -> Relation:
+        block = self.reading.blocks[index]
+        words = self.reading.folded[block.start : block.end]
+        return Relation(
+            predicate, subject, topic.object if topic.is_about_other else None, rule, kind, block.start, block.end,
+            certainty=certainty_of(words) if kind != "heading" else "stated", frequency=frequency_of(words),
+            is_negated=topic.is_negated or subject.is_negated, stated_category=self._stated(index),
+        )  # fmt: skip
+
+    def _between(self, predicate: str, subject: Mention, object_: Mention, rule: str, kind: str, index: int) -> Relation:
+        block = self.reading.blocks[index]
+        return Relation(predicate, subject, object_, rule, kind, block.start, block.end, is_negated=object_.is_negated)
+
+    def _stated(self, index: int) -> str | None:
+        return stated_category(self.reading, self.topics, index)
+
+
+def stated_category(reading: Reading, topics: Topics, index: int) -> str | None:
+    """Give the group heading that a block stands under: the article's own category."""
+    parent = reading.blocks[index].parent
+    while parent >= 0 and reading.blocks[parent].kind != "heading":
+        parent = reading.blocks[parent].parent
+    return topics.topics[parent].group if parent >= 0 else None
+
+
+def _strip_articles(name: str) -> str:
+    while (found := _ARTICLES.match(name)) is not None:
+        name = name[found.end() :]
+    return name
+
+
+_CLASS = re.compile(r"(?:diseases?|disorders?|problems?|conditions?|infections?|injur(?:y|ies)|causes|factors|deficienc(?:y|ies)|cancers?|tumou?rs?)$")
+
+
+def _is_class(name: str) -> bool:
+    return _CLASS.search(name.lower()) is not None and len(name.split()) <= 3

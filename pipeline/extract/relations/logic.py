@@ -1,0 +1,30 @@
+"""Find the target of an article and its relations, from structure and from sentences."""
+
+from pipeline.extract.reading import Reading, Relation
+from pipeline.extract.relations.lists import Structure
+from pipeline.extract.relations.statements import Statements
+from pipeline.extract.relations.target import TargetTest, find_target
+from pipeline.extract.relations.topics import Topics
+from pipeline.vocabulary import Vocabulary
+
+
+def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
+    """Set the target and the relations of a reading; mentions that only their place in a list shows are added."""
+    reading.target = find_target(reading, vocabulary)
+    is_target = TargetTest(reading.target, vocabulary)
+    topics = Topics(reading, is_target)
+    structure = Structure(reading, topics, is_target)
+    found = [*structure.find(), *Statements(reading, topics, is_target).find()]
+    reading.mentions = sorted([*reading.mentions, *structure.new_mentions], key=lambda m: (m.start, m.end))
+    reading.relations = _distinct(found, is_target)
+
+
+def _distinct(relations: list[Relation], is_target: TargetTest) -> list[Relation]:
+    """Drop a statement that another rule has read from the same words already."""
+    kept: dict[tuple[str, int, int, int], Relation] = {}
+    for relation in relations:
+        to_target = relation.object is None or is_target(relation.object)
+        predicate = "causes" if relation.predicate in ("side_effect", "risk_factor") else relation.predicate
+        object_start = -1 if to_target or relation.object is None else relation.object.start
+        kept.setdefault((predicate, relation.subject.start, object_start, relation.start), relation)
+    return sorted(kept.values(), key=lambda r: (r.start, r.subject.start, r.object.start if r.object else -1, r.predicate))

@@ -1,0 +1,93 @@
+"""Cue phrases for relations. Folded: lower case, straight apostrophes, hyphens as blanks."""
+
+from typing import NamedTuple
+
+
+class Cue(NamedTuple):
+    """What a cue says: the predicate, and on which side the subject (the cause, the drug, the test) stands."""
+
+    predicate: str
+    direction: str  # forward: subject before the cue; backward: subject after it; noun: see `relations.statements`
+
+
+_CAUSE_VERBS = (
+    "cause", "causes", "caused", "causing", "lead to", "leads to", "led to", "leading to", "result in", "results in", "resulted in",
+    "resulting in", "bring on", "brings on", "brought on", "bring about", "brings about", "trigger", "triggers", "triggering", "produce",
+    "produces", "producing", "induce", "induces", "inducing", "give rise to", "gives rise to", "contribute to", "contributes to",
+    "contributing to", "responsible for", "is to blame for", "are to blame for", "set off", "sets off", "provoke", "provokes", "leave you with", "leaves you with",
+    "can mean", "may mean", "bring", "brings", "account for", "accounts for", "spark", "sparks", "worsen", "worsens", "aggravate", "aggravates", "exacerbate",
+    "weaken", "weakens", "can leave", "may leave", "make you", "makes you", "make people", "underlie", "underlies", "progress to", "progresses to",
+    "end in", "ends in", "play a role in", "plays a role in", "behind", "lies behind", "lie behind", "shows up as", "show up as", "manifests as", "present with", "presents with",
+    "promote", "promotes", "predispose to", "predisposes to", "turn into", "develop into",
+)  # fmt: skip
+_CAUSED_BY = (
+    "caused by", "due to", "because of", "as a result of", "result of", "results from", "result from", "resulting from", "resulted from", "secondary to", "triggered by",
+    "brought on by", "brought about by", "stem from", "stems from", "stemming from", "arise from", "arises from", "arising from", "attributed to", "attributable to", "related to",
+    "linked to", "linked with", "associated with", "consequence of", "symptom of", "symptoms of a", "sign of", "signs of a", "side effect of", "side effects of", "side effect from",
+    "seen in people with", "seen in people who have", "seen in patients with", "common in people with", "people who have", "people with", "happens with", "happen with", "seen with", "seen in", "occur with",
+    "occurs with", "occurs in people with", "occur in people with", "comes with", "come with", "from having", "comes from", "come from", "coming from", "following",
+    "explained by", "induced by", "produced by", "provoked by", "set off by", "owing to", "thanks to", "down to", "as part of", "part of", "complication of",
+    "effect of", "effects of", "in response to", "made worse by", "worsened by", "traced to", "traced back to", "a reaction to", "reaction to", "found in", "feature of", "hallmark of", "result from having",
+    "occurs after", "occur after", "happens after", "happen after", "after", "from", "accompanies", "accompany", "originates in", "originate in", "originates from", "blamed on", "fault of", "may signal", "can signal", "signals", "points to", "point to", "may indicate", "can indicate", "indicates", "goes with", "go with", "often goes with", "mean that",
+)  # fmt: skip
+# "Causes of T are X", "X is a cause of T": which of the two is decided by what follows.
+_CAUSE_NOUNS = (
+    "cause of", "causes of", "causes for", "cause for", "reason for", "reasons for", "reason behind", "trigger of", "trigger for", "triggers of", "triggers for", "culprit behind", "culprits behind",
+    "source of", "sources of", "culprit in", "factor in", "factors in", "contributor to", "contributors to", "explanation for", "explanations for", "driver of", "drivers of",
+    "common cause", "common causes", "possible cause", "possible causes", "other causes", "another cause", "causes include", "causes are", "causes can include", "causes may include",
+    "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "the culprit", "likely cause", "underlying cause", "usual suspects are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
+)  # fmt: skip
+_SYMPTOM_NOUNS = (
+    "symptoms of", "signs of", "signs and symptoms of", "symptoms include", "signs include", "symptoms are", "symptom is", "symptoms can include", "symptoms may include", "signs and symptoms include",
+    "other symptoms include", "main symptoms are", "consequences of",
+)  # fmt: skip
+_HAS_SYMPTOM = (
+    "characterized by", "characterised by", "marked by", "features", "manifested by", "accompanied by", "along with", "may also have", "may have", "often have", "may feel",
+    "may notice", "experience", "may experience", "often experience", "can experience", "have symptoms such as", "suffer from", "complain of", "usually have", "typically have",
+)  # fmt: skip
+_TREATS = (
+    "treat", "treats", "relieve", "relieves", "ease", "eases", "alleviate", "alleviates", "help with", "helps with", "helps to", "improve", "improves", "reduce", "reduces", "cure", "cures", "soothe", "soothes",
+    "used for", "used to treat", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms",
+)  # fmt: skip
+_TREATED_BY = (
+    "treated with", "treated by", "alleviated with", "alleviated by", "relieved by", "relieved with", "managed with", "managed by", "eased by", "controlled with", "controlled by",
+    "responds to", "respond to", "treatment is", "treatment includes", "treatments include", "treatment involves", "treatment may include", "treatment consists of", "therapy consists of", "treatment with",
+    "improves with", "improve with", "helped by", "corrected with", "corrected by", "cured by", "cured with", "gets better with", "get better with", "treatment options include",
+)  # fmt: skip
+_DIAGNOSES = ("diagnose", "diagnoses", "detect", "detects", "confirm", "confirms", "identify", "identifies", "rule out", "rules out", "check for", "checks for", "test for", "tests for", "look for", "looks for", "show", "shows", "reveal", "reveals", "used to diagnose")  # fmt: skip
+_DIAGNOSED_BY = ("diagnosed by", "diagnosed with the help of", "diagnosed using", "diagnosed through", "confirmed by", "confirmed with", "detected by", "detected with", "diagnosis is made by", "diagnosis is made with", "diagnosis is based on", "found with", "measured with", "checked with", "identified by")  # fmt: skip
+_RISK = ("risk factor for", "risk factors for", "increase the risk of", "increases the risk of", "raise the risk of", "raises the risk of", "raise your risk of", "increase your risk of", "increases your risk of", "raises your risk of", "increased risk of", "higher risk of", "at risk of", "make you more likely to", "make you prone to", "prone to")  # fmt: skip
+
+
+def cue_phrases() -> list[tuple[str, Cue]]:
+    """List all cue phrases; of equal phrases the last counts."""
+    groups = (
+        (_DIAGNOSES, Cue("diagnoses", "forward")), (_DIAGNOSED_BY, Cue("diagnoses", "backward")),
+        (_TREATS, Cue("treats", "forward")), (_TREATED_BY, Cue("treats", "backward")),
+        (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
+        (_CAUSE_VERBS, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
+        (_RISK, Cue("risk_factor", "forward")),
+    )  # fmt: skip
+    return [(phrase, cue) for phrases, cue in groups for phrase in phrases]
+
+
+# Weak cues ("from", "after", "with"-like) count only next to the mention they bind.
+WEAK = frozenset({
+    "from", "after", "following", "part of", "people with", "people who have", "behind", "bring", "brings", "show", "shows", "control", "controls", "effect of", "effects of", "reduce", "reduces",
+    "improve", "improves", "found in", "goes with", "go with", "down to", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
+})  # fmt: skip
+
+# Where a clause ends, so that what stands beyond is no argument of the cue.
+CLAUSE_BORDER = r";|:|\.|, (?:but|so|while|whereas|although|though|because|which|who|where|however|yet|even|if|when|it|they|this|these|there|you|we|he|she|making|allowing)\b| (?:but|although|though|because|while|whereas|which|however|unless|until) "
+
+# A subject or object that points back.
+PRONOUNS = r"^(?:it|this|these|they|that|those|such|he|she|either|both|each|all of these|the (?:condition|disease|disorder|illness|problem|virus|infection|drug|medicine|result|injury|pain|weakness|deficiency|lack|damage))\b"
+GENERIC_OBJECT = r"^ (?:it|this|these|them|that|the (?:same )?(?:problem|symptom|symptoms|feeling|sensation|condition|complaint|trouble)|these (?:symptoms|problems|feelings|sensations|complaints)|this (?:symptom|problem|feeling|sensation|kind|type|condition)|such (?:symptoms|problems|feelings)|similar symptoms|symptoms)\b"
+
+COPULA = r"(?:is|are|was|were|include|includes|included|including|can be|may be|could be|might be|can include|may include|range from|ranges from|comes? from|remains?|involves?|such as|like)"
+
+# What the last sentence of a lead-in says its list is.
+LEAD_IN_SYMPTOMS = r"\b(?:symptoms?|signs?|consequences?|manifestations?|features?|complications?|warning signs?|you may (?:notice|have|feel)|characteri[sz]ed by|complain of|may experience|often experience)\b"
+LEAD_IN_CAUSES = r"\b(?:causes?|caused|causing|reasons?|due to|results? from|triggers?|triggered|leads? to|bring(?:s)? on|brought on|risk factors?|linked|associated|culprits?|to blame|responsible|because of|comes? from|stems? from|contribute|explain)\b"
+LEAD_IN_TREATMENT = r"\b(?:treatments?|treated|remedies|therap(?:y|ies)|relieve|ease|help|helps|try|tips|prevent|prevention|avoid|manage|measures|steps|exercises)\b"
+LEAD_IN_DIAGNOSIS = r"\b(?:tests?|diagnos\w+|examinations?|exams?|checks?|scans?|investigations?|assess\w*)\b"

@@ -1,0 +1,192 @@
+"""Read relations from sentences: a cue, what stands before it and what stands after it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.cues import Cue as Found
+from pipeline.extract.cues import CueMatcher
+from pipeline.extract.reading import Mention, Reading, Relation, Sentence
+from pipeline.extract.relations import patterns
+from pipeline.extract.relations.certainty import certainty_of, frequency_of
+from pipeline.extract.relations.lists import stated_category
+from pipeline.extract.relations.patterns import WEAK, Cue
+from pipeline.extract.relations.target import TargetTest
+from pipeline.extract.relations.topics import CAUSABLE, Topics
+
+_CUES: CueMatcher[Cue] = CueMatcher(patterns.cue_phrases())
+_BORDER = re.compile(patterns.CLAUSE_BORDER)
+_PRONOUN = re.compile(patterns.PRONOUNS)
+_GENERIC = re.compile(patterns.GENERIC_OBJECT)
+_COPULA = re.compile(patterns.COPULA + r"\b")
+_COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+){0,6} $")
+_NEGATED = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|no|hardly|without)|n't|\bdont|\bdoesnt|\bisnt|\bunlikely to)\b")
+_PSEUDO = re.compile(
+    r"\b(?:not (?:only|just|always|necessarily|usually|often|commonly|uncommon\w*|everyone|all|every|known|clear|treated|sure|enough|get)|no (?:cure|one|longer|single)|without treatment)\b"
+)
+_SUBJECTS = {
+    "causes": CAUSABLE, "risk_factor": CAUSABLE, "side_effect": frozenset({"DRUG"}), "treats": frozenset({"DRUG", "THERAPY"}),
+    "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION"}),
+}  # fmt: skip
+_OBJECTS = {
+    "causes": frozenset({"SYMPTOM", "CONDITION"}), "risk_factor": frozenset({"SYMPTOM", "CONDITION"}), "treats": frozenset({"SYMPTOM", "CONDITION"}),
+    "diagnoses": frozenset({"SYMPTOM", "CONDITION"}), "has_symptom": frozenset({"SYMPTOM", "CONDITION"}), "side_effect": frozenset({"SYMPTOM", "CONDITION"}),
+}  # fmt: skip
+_TARGET_SECTIONS = frozenset({"causes", "about"})
+
+
+class _Sides:
+    """What a cue stands between: mentions before and after it within its clause, and the words there."""
+
+    def __init__(self, folded: str, sentence: Sentence, mentions: Sequence[Mention], cue: Found[Cue], low: int, high: int) -> None:
+        borders = [b.end() for b in _BORDER.finditer(folded, low, cue.start)]
+        self.low = borders[-1] if borders else low
+        border = _BORDER.search(folded, cue.end, high)
+        self.high = border.start() if border else high
+        self.before = [m for m in mentions if self.low <= m.start and m.end <= cue.start]
+        self.after = [m for m in mentions if cue.end <= m.start and m.end <= self.high]
+        self.words_before = folded[self.low : cue.start].strip()
+        self.words_after = folded[cue.end : self.high]
+        self.sentence = sentence
+
+
+class Statements:
+    """Relations of an article that its sentences give."""
+
+    def __init__(self, reading: Reading, topics: Topics, is_target: TargetTest) -> None:
+        """Find all cues of the article in one pass."""
+        self.reading = reading
+        self.topics = topics
+        self.is_target = is_target
+        self.cues = _CUES.find(reading.folded)
+        self.starts = [cue.start for cue in self.cues]
+        self.last_subject: tuple[int, list[Mention]] = (-1, [])
+
+    def find(self) -> Iterator[Relation]:
+        """Give the relations of all sentences in text order."""
+        by_sentence = self.reading.mentions_by_sentence()
+        for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
+            low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+            cues = [c for c in self.cues[low:high] if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
+            cues = [c for c in cues if self._binds(c, mentions)]
+            for place, cue in enumerate(cues):
+                yield from self._statement(sentence, mentions, cues, place)
+            self._remember(sentence, mentions)
+
+    def _binds(self, cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
+        """A weak cue counts only where a mention follows it within a word or two."""
+        if self.reading.folded[cue.start : cue.end] not in WEAK:
+            return True
+        return any(0 <= m.start - cue.end <= 20 for m in mentions) and any(m.end <= cue.start for m in mentions)
+
+    def _remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        subjects = [m for m in mentions if m.label in CAUSABLE]
+        if subjects:
+            self.last_subject = (sentence.block, subjects[:1])
+
+    def _statement(self, sentence: Sentence, mentions: Sequence[Mention], cues: list[Found[Cue]], place: int) -> Iterator[Relation]:
+        cue = cues[place]
+        low = max([sentence.start, *(c.end for c in cues[:place] if c.value.direction != "noun")])
+        high = min([sentence.end, *(c.start for c in cues[place + 1 :])])
+        if place and not any(low <= m.start and m.end <= cue.start for m in mentions):
+            low = sentence.start  # "A, B or C can lead to or worsen D": the subject stands before both cues
+        sides = _Sides(self.reading.folded, sentence, mentions, cue, low, high)
+        subjects, objects = self._arguments(cue, sides, mentions)
+        predicate = cue.value.predicate
+        subjects = [m for m in subjects if m.label in _SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
+        if not subjects or objects is None:
+            return
+        objects = [m for m in objects if m.label in _OBJECTS[predicate] and m not in subjects]
+        yield from self._relations(cue, sides, subjects, objects)
+
+    def _arguments(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
+        """Give subjects and objects. No objects, []: the target is meant; None: nothing is."""
+        if cue.value.direction == "forward":
+            return self._left(sides), self._objects(sides.after, sides.words_after, sides, is_after=True)
+        if cue.value.direction == "backward":
+            return sides.after, self._effects(sides)
+        return self._noun(cue, sides, mentions)
+
+    def _left(self, sides: _Sides) -> list[Mention]:
+        if sides.before or not _PRONOUN.match(sides.words_before):
+            return sides.before
+        return self._referent(sides.sentence)
+
+    def _referent(self, sentence: Sentence) -> list[Mention]:
+        """Resolve a pronoun at the start of a sentence: the subject before it in the block, else what the heading names."""
+        block, subjects = self.last_subject
+        subject = self.topics.above(sentence.block).subject
+        if block == sentence.block:
+            return subjects
+        if subject is not None:
+            return [subject]
+        return subjects if block == sentence.block - 1 else []
+
+    def _objects(self, mentions: list[Mention], words: str, sides: _Sides, *, is_after: bool) -> list[Mention] | None:
+        if mentions:
+            return mentions
+        if _GENERIC.match(words if is_after else " " + words):
+            return self._meant(sides.sentence)
+        return None
+
+    def _effects(self, sides: _Sides) -> list[Mention] | None:
+        if sides.before:
+            return sides.before
+        words = sides.words_before
+        if _PRONOUN.match(words) or not words or len(words.split()) <= 3:
+            block, subjects = self.last_subject
+            if block == sides.sentence.block and subjects and not self.is_target(subjects[0]):
+                return subjects
+            subject = self.topics.above(sides.sentence.block).subject
+            return [subject] if subject is not None and block != sides.sentence.block else self._meant(sides.sentence)
+        return None
+
+    def _meant(self, sentence: Sentence) -> list[Mention] | None:
+        topic = self.topics.above(sentence.block)
+        if topic.is_about_other and topic.object is not None:
+            return [topic.object]
+        return [] if self.reading.blocks[sentence.block].section in _TARGET_SECTIONS else None
+
+    def _noun(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
+        """Read "causes of O are S", "S is a cause of O", "causes include S" and the same for symptoms."""
+        phrase = self.reading.folded[cue.start : cue.end]
+        after = [m for m in mentions if m.start >= cue.end and m.end <= sides.high]
+        near = [m for m in after if m.start - cue.end <= 25][:1] if phrase.endswith((" of", " for", " in", " behind")) else []
+        copula = _COPULA.search(self.reading.folded, near[0].end if near else cue.end - 8, sides.high)
+        if copula is not None:
+            near = near + [m for m in after if near and m.end <= copula.start() and m not in near]
+        rest = [m for m in after if m not in near and (copula is None or m.start >= copula.start())]
+        if cue.value.predicate == "has_symptom":
+            subjects = near or self._referent(sides.sentence)
+            return subjects, rest if copula is not None and rest else None
+        objects = near or self._meant(sides.sentence)
+        before = [m for m in sides.before if not self.is_target(m)]
+        if before and _COPULA_BEFORE.search(self.reading.folded, sides.low, cue.start):
+            return before, objects
+        if _COPULA_BEFORE.search(self.reading.folded, sides.low, cue.start) and _PRONOUN.match(sides.words_before):
+            return self._referent(sides.sentence), objects
+        return (rest, objects) if copula is not None else ([], None)
+
+    def _relations(self, cue: Found[Cue], sides: _Sides, subjects: list[Mention], objects: list[Mention]) -> Iterator[Relation]:
+        folded, sentence = self.reading.folded, sides.sentence
+        clause = folded[sides.low : sides.high]
+        is_negated = _NEGATED.search(_PSEUDO.sub("", folded[sides.low : cue.end])) is not None
+        if cue.value.direction == "forward" and subjects and subjects[-1].end <= cue.start:
+            is_negated = _NEGATED.search(_PSEUDO.sub("", folded[max(sides.low, subjects[-1].end) : cue.end])) is not None
+        targets = [m for m in objects if self.is_target(m)]
+        others = [m for m in objects if not self.is_target(m)]
+        kind = "heading" if self.reading.blocks[sentence.block].kind in ("heading", "title") else "sentence"
+        if self.reading.blocks[sentence.block].kind == "list_item":
+            kind = "list item"
+        for subject in subjects:
+            for object_ in [*targets[:1], *others] or [None]:
+                yield Relation(
+                    self._predicate(cue.value.predicate, subject), subject, object_, f"{cue.value.direction} cue", kind, sentence.start,
+                    sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),
+                    is_negated or subject.is_negated or (object_ is not None and object_.is_negated),
+                    stated_category(self.reading, self.topics, sentence.block),
+                )  # fmt: skip
+
+    @staticmethod
+    def _predicate(predicate: str, subject: Mention) -> str:
+        return "side_effect" if predicate == "causes" and subject.label == "DRUG" else predicate

@@ -1,0 +1,137 @@
+"""What each section is about: whose causes it gives, which cause its heading names, and what its lists hold."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.reading import Block, Mention, Reading
+from pipeline.extract.relations import patterns
+from pipeline.extract.relations.target import TargetTest
+
+CAUSABLE = frozenset({"CONDITION", "FACTOR", "DRUG", "SYMPTOM", "THERAPY"})
+_OF = re.compile(r"\b(?:causes?|reasons?|triggers?|causing|cause of|behind|factors)\b(?: (?:of|for|behind|in|your|the))*")
+_IS_SECTION = re.compile(
+    r"^(?:what |why |how |when |causes?\b|common causes|other (?:common )?causes|possible causes|risk factors|reasons|triggers|symptoms|"
+    r"signs|treatments?\b|diagnosis|definition|overview|introduction|types of)"
+)
+_SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
+_CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
+_TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
+_DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
+_NEGATED = re.compile(r"\b(?:not|never|no|n't|rarely the|unlikely)\b|n't\b")
+_PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily|not limited to|no single|not well)\b")
+
+
+# "X can lead to:", "it causes weakness in the muscles of:": the list goes on with the effect, not with causes.
+_LISTS_EFFECTS = re.compile(
+    r"(?:\b(?:causes?|causing|leads? to|results? in|brings? on|triggers?)(?: (?:the following|symptoms|problems|signs|effects|such as|like|including))*"
+    r"|\b(?:of|in|to)(?: the| your)?) ?:$"
+)
+
+
+@dataclass(slots=True)
+class Topic:
+    """What a block says about the blocks under it.
+
+    `object` is the mention whose causes they are (None: the target), `subject` the cause that the heading names; `role` is what
+    a list under it holds: causes, symptoms, treatment, diagnosis or nothing known.
+    """
+
+    role: str = ""
+    object: Mention | None = None
+    is_about_other: bool = False
+    subject: Mention | None = None
+    group: str | None = None
+    is_negated: bool = False
+
+
+class Topics:
+    """Topics of all blocks, worked out once from the top."""
+
+    def __init__(self, reading: Reading, is_target: TargetTest) -> None:
+        """Go through the blocks in order; a parent always stands before its children."""
+        self.reading = reading
+        self.is_target = is_target
+        self.by_block = reading.mentions_by_block()
+        self.topics: list[Topic] = []
+        for index, block in enumerate(reading.blocks):
+            above = self.topics[block.parent] if 0 <= block.parent < index else Topic()
+            self.topics.append(self._topic(index, block, above))
+
+    def above(self, index: int) -> Topic:
+        """Give the topic that a block stands under."""
+        parent = self.reading.blocks[index].parent
+        return self.topics[parent] if 0 <= parent < index else Topic()
+
+    def _topic(self, index: int, block: Block, above: Topic) -> Topic:
+        if block.kind in ("heading", "title"):
+            return self._of_heading(index, block, above)
+        if block.kind == "list_item":
+            return self._of_item(index, block, above)
+        return self._of_lead_in(index, block, above)
+
+    def _of_heading(self, index: int, block: Block, above: Topic) -> Topic:
+        words = self.reading.folded[block.start : block.end]
+        mentions = self.by_block[index]
+        topic = Topic(role=block.section, object=above.object, is_about_other=above.is_about_other)
+        if block.section != "causes":
+            return Topic(role=block.section, subject=next((m for m in mentions if m.label == "CONDITION"), None))
+        named = _OF.search(words)
+        objects = [m for m in mentions if named and m.start >= block.start + named.end() and m.label in ("SYMPTOM", "CONDITION")]
+        if objects and (words.startswith(("cause", "what", "common", "why", "other", "possible", "reasons", "more")) or len(mentions) == 1):
+            own = next((m for m in objects if self.is_target(m)), None)
+            topic.object, topic.is_about_other = (None, False) if own else (objects[0], True)
+        causes = [m for m in mentions if m.label in CAUSABLE and not self.is_target(m) and m not in objects]
+        if causes and not _IS_SECTION.match(words):
+            topic.subject = causes[0]
+        if not objects:
+            topic.group = self._group_words(block)
+        return topic
+
+    def _group_words(self, block: Block) -> str:
+        words = " ".join(self.reading.text[block.start : block.end].split()).strip(" :.")
+        head, colon, rest = words.partition(":")
+        return rest.strip() if colon and rest.strip() and len(rest) < 80 else words
+
+    def _of_item(self, index: int, block: Block, above: Topic) -> Topic:
+        text = self.reading.folded[block.start : block.end].rstrip()
+        if text.endswith(":"):
+            return self._of_lead_in(index, block, above)
+        return above
+
+    def _of_lead_in(self, index: int, block: Block, above: Topic) -> Topic:
+        text = self.reading.folded[block.start : block.end].rstrip()
+        if not text.endswith(":"):
+            return Topic(above.role, above.object, above.is_about_other, above.subject, above.group)
+        last = re.split(r"[.!?] ", text)[-1]
+        role = self._role(last, block, above)
+        if role == "causes" and _LISTS_EFFECTS.search(last):
+            role = "symptoms"
+        topic = Topic(role, above.object, above.is_about_other, above.subject, above.group)
+        mentions = [m for m in self.by_block[index] if m.start >= block.end - len(last) - 2]
+        if role == "causes":
+            self._cause_lead_in(topic, last, mentions)
+        elif role == "symptoms":
+            topic.subject = next((m for m in mentions if m.label == "CONDITION"), above.subject)
+        topic.is_negated = _NEGATED.search(_PSEUDO.sub("", last)) is not None
+        return topic
+
+    def _role(self, last: str, block: Block, above: Topic) -> str:
+        symptoms = list(_SYMPTOMS.finditer(last))
+        causes = list(_CAUSES.finditer(last))
+        if symptoms and (not causes or symptoms[-1].start() > causes[-1].start()):
+            return "symptoms"
+        if causes:
+            return "causes"
+        if above.role in ("treatment", "prevention") or (_TREATMENT.search(last) and above.role != "causes"):
+            return "treatment"
+        if above.role == "diagnosis" or (_DIAGNOSIS.search(last) and above.role != "causes"):
+            return "diagnosis"
+        return above.role
+
+    def _cause_lead_in(self, topic: Topic, last: str, mentions: list[Mention]) -> None:
+        """A lead-in may say whose causes follow: "Circulatory disorders can be caused by:"."""
+        effects = [m for m in mentions if m.label in ("SYMPTOM", "CONDITION")]
+        if any(self.is_target(m) for m in effects):
+            topic.object, topic.is_about_other = None, False
+        elif effects and not re.search(r"(?:such as|for example|including|include|like)[ ,]*:$", last):
+            topic.object, topic.is_about_other = effects[0], True

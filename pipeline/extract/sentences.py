@@ -1,0 +1,49 @@
+"""Find sentences: never across a block, and not at the points of abbreviations and numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.reading import Block, Sentence
+
+# A stop, closing quotes or brackets, then white space before something that can open a sentence.
+_STOP = re.compile(r"[.!?]+[\"'\u2019\u201d)\]]*(?=\s+[\"'\u2018\u201c(\[]*[A-Z0-9\u00c0-\u00de])|\s*\n\s*\n\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|no|fig|al|inc|esp|incl|resp|ca|vol|dept)|\b[A-Z])\.$", re.IGNORECASE
+)
+_SINGLE_CAPITAL = re.compile(r"(?:^|[\s(])[A-Z]\.$")
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    before = text[max(start, end - 8) : end]
+    if _SINGLE_CAPITAL.search(before):
+        return True
+    found = _ABBREVIATION.search(before)
+    return found is not None and not re.fullmatch(r"[A-Za-z]\.", found[0])
+
+
+def split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split text[start:end] into sentences, without the white space around them."""
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop[0].startswith(".") and _is_abbreviation(text, begin, stop.start() + 1):
+            continue
+        if text[begin : stop.end()].strip():
+            yield _trim(text, begin, stop.end())
+        begin = stop.end()
+    if text[begin:end].strip():
+        yield _trim(text, begin, end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def find_sentences(text: str, blocks: Sequence[Block]) -> list[Sentence]:
+    """Find the sentences of all blocks that are read."""
+    return [
+        Sentence(start, end, index)
+        for index, block in enumerate(blocks)
+        if not block.is_skipped
+        for start, end in split_block(text, block.start, block.end)
+    ]
