@@ -15,7 +15,7 @@ from pandera.typing import Series
 SECTION_KINDS = ("about", "causes", "symptoms", "diagnosis", "treatment", "prevention", "other")
 BLOCK_KINDS = ("title", "heading", "paragraph", "list_item", "table_row")
 LABELS = ("CONDITION", "SYMPTOM", "DRUG", "FACTOR", "TEST", "THERAPY")
-MATCH_KINDS = ("exact", "variant", "abbreviation", "coordination", "composed", "model")
+MATCH_KINDS = ("exact", "variant", "abbreviation", "coordination", "composed", "structure", "model")
 EXPERIENCERS = ("patient", "family", "other")
 PREDICATES = ("causes", "has_symptom", "treats", "diagnoses", "side_effect", "risk_factor")
 EVIDENCE_KINDS = ("heading", "list item", "sentence", "lead-in")
