@@ -3,18 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.clean.outline import words
+from pipeline.clean.outline import without_title, words
 from pipeline.clean.rows import Draft
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTH}\s+\d{{4}})"
 # Lines that are boilerplate from their first words on.
 _OPENING = re.compile(
-    r"(?:read (?:more|next|also|on)\b|for (?:more|further|full|additional)? ?(?:details?|information|info)\b|(?:learn|find out|discover|see) more\b|related (?:articles?|posts?|topics?|content|reading|links?)\b|see also\b|you (?:may|might) also (?:like|be)|more (?:from|on|about|articles)\b|"
+    r"(?:read (?:more|next|also|on)\b|for (?:more|further|full|additional)? ?(?:details?|information|info)\b|(?:learn|find out|discover|see) more\b|join (?:\d|thousands|over)|comments are closed|related (?:articles?|posts?|topics?|content|reading|links?)\b|see also\b|you (?:may|might) also (?:like|be)|more (?:(?:from|about|articles)\b|on:)|"
     r"also read\b|recommended (?:for you|reading)|share (?:this|on|via|article)\b|follow us\b|like us\b|tweet\b|pin it\b|print (?:this|page)\b|email (?:this|to a)\b|"
     r"subscribe\b|sign up\b|newsletter\b|join our\b|get our\b|advertisement\b|advertising\b|sponsored\b|"
     r"(?:this|our) (?:web)?site uses cookies|we use cookies|cookie (?:policy|settings|notice)|accept (?:all )?cookies|by (?:using|continuing)\b.{0,60}(?:site|cookies)|"
-    r"(?:medically |clinically |scientifically )?(?:reviewed|written|edited|fact[- ]checked|updated|published|posted|authored|verified|approved)\s*(?::|by\b|on\b|at\b|\d)|"
+    r"(?:medically |clinically |scientifically )?(?:reviewed|written|edited|(?:fact[- ])?checked|updated|published|posted|authored|verified|approved)\s*(?::|by\b|on\b|at\b|[·|•–-]|\d)|(?:authors?|reviewers?|editors?|written|words|source|photos?|credits?):|"
     r"last (?:updated?|reviewed|modified|edited|medically reviewed)\b|date (?:published|updated|reviewed)\b|page last\b|"
     r"disclaimer\b|copyright\b|©|\(c\) \d{4}|all rights reserved|terms (?:of (?:use|service)|and conditions|& conditions)\b|privacy (?:policy|notice)\b|"
     r"back to (?:top|home)|skip to (?:main )?content|table of contents$|in this article:?$|on this page:?$|contents:?$|jump to\b|home\s*[>/»|›]|menu$|search$|log ?in$|sign in$|"
@@ -25,12 +25,18 @@ _OPENING = re.compile(
 _NOTICE = re.compile(
     r"(?:not (?:intended|meant|designed)|no) (?:to be |as )?(?:a )?substitute for|does not (?:provide|constitute|replace|substitute) (?:any )?(?:professional )?(?:medical|health)|"
     r"(?:for|is) (?:general )?(?:informational|information|educational) (?:and (?:informational|educational) )?purposes only|not (?:intended )?(?:as |to be )?(?:medical|professional) advice|"
+    r"(?:page|article|site|website|guide|information|content|text|it) (?:is|does|do|should|can)(?: not|n[o’']t)\b.{0,40}(?:diagnose\b|replace|substitute|medical advice)|sets? \w+ cookies|"
     r"consult (?:your|a) (?:doctor|physician|health ?care (?:provider|professional)) before (?:using|acting|relying|making)|accept (?:our|the use of) cookies|use of cookies"
 )
 _WHOLE = re.compile(
     rf"(?:(?:{_DATE})|(?:share|print|email|e-mail|facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|previous|top|"
     r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|faq|help|topics|news|health a-z|ad|ads|comments?|tags?|categories|back|skip)|[\W\d_]+|page \d+(?: of \d+)?)$"
 )
+# Every notice holds one of these; looking for them first saves most of the time.
+_NOTICE_WORDS = ("substitute", "replace", "purposes", "advice", "cookie", "diagnos", "consult")
+# What a site sets behind the title: "Leg pain | Health Site", "Leg pain - All you need to know".
+_TAIL = re.compile(r"\s+[|–—-]\s+")
+_BARS = "|¦›»>"
 _BAR = re.compile(r"\S?\s+[|¦›»>]\s*")
 MIN_BARS = 2
 
@@ -42,7 +48,7 @@ def flag(drafts: Sequence[Draft]) -> None:
         if draft.kind == "table_row":
             continue
         if not draft.is_boilerplate:
-            draft.is_boilerplate = is_page_matter(draft.text) or _repeats(draft, title)
+            draft.is_boilerplate = is_page_matter(without_title(draft.text, title)) or _repeats(draft, title)
         if not title and draft.kind in ("heading", "title") and not draft.is_boilerplate:
             title = words(draft.text)
     _flag_contents(drafts)
@@ -54,20 +60,28 @@ def is_page_matter(text: str) -> bool:
     return bool(
         _WHOLE.match(low)
         or (len(low) < 200 and (_OPENING.match(low) or _is_byline(text)))
-        or (len(low) < 1200 and _NOTICE.search(low))
-        or len(_BAR.findall(text)) >= MIN_BARS
+        or (len(low) < 1200 and any(word in low for word in _NOTICE_WORDS) and _NOTICE.search(low))
+        or (any(bar in low for bar in _BARS) and len(_BAR.findall(text)) >= MIN_BARS)
     )
 
 
+_DATED = re.compile(rf"(?:^|[\s(,·|–-]){_DATE}(?:$|[\s),·|–-])", re.IGNORECASE)
+MAX_DATED_WORDS = 12
 _BYLINE = re.compile(r"(?:By|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$")
 
 
 def _is_byline(text: str) -> bool:
-    return bool(_BYLINE.match(text))
+    """Tell whether a short line names an author, or holds a date and is no sentence."""
+    if _BYLINE.match(text):
+        return True
+    return text[-1] not in ".!?:" and len(text.split()) <= MAX_DATED_WORDS and bool(_DATED.search(text))
 
 
 def _repeats(draft: Draft, title: Sequence[str]) -> bool:
-    return bool(title) and draft.kind in ("heading", "title", "paragraph") and len(draft.text) < 200 and words(draft.text) == list(title)
+    if not title or len(draft.text) >= 200 or draft.kind == "list_item":
+        return False
+    front = _TAIL.split(draft.text, maxsplit=1)[0]
+    return words(draft.text) == list(title) or words(front) == list(title)
 
 
 def _flag_contents(drafts: Sequence[Draft]) -> None:

@@ -17,6 +17,7 @@ MAGIC = {b"%PDF-": "PDF", b"PK\x03\x04": "ZIP or Word", b"\x89PNG": "PNG", b"\xf
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Text with one control character in fifty is no text; a stray NUL or form feed is.
 MAX_CONTROL_SHARE = 0.02
+MAX_STRAY = 8
 # One character in two hundred may be broken before the bytes count as another encoding than UTF-8.
 MAX_REPLACED_SHARE = 0.005
 
@@ -46,7 +47,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     wide = _utf16_pattern(data)
     if wide:
         return _decode_as(data, wide, name=wide)
-    if len(_CONTROL.findall(data)) > MAX_CONTROL_SHARE * len(data):
+    if len(_CONTROL.findall(data)) > max(MAX_CONTROL_SHARE * len(data), min(MAX_STRAY, 0.2 * len(data))):
         raise NotTextError("it holds too many control characters")
     return _decode_narrow(data, declared)
 

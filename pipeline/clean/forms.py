@@ -13,7 +13,7 @@ WIDE_GAP = re.compile(r"(?<=[.:?!])[^\S\r\n]{3,}(?=[\"“(]?[A-Z])")
 
 MAX_HEADING_CHARS = 120
 MAX_HEADING_WORDS = 14
-MAX_COLON_WORDS = 9
+MAX_COLON_WORDS = 7
 MAX_ITEM_WORDS = 14
 
 _TWO_SENTENCES = re.compile(r"[.!;]\s+[\"“‘(]?[A-Z]")
@@ -23,7 +23,9 @@ _HEADING_START = re.compile(r"[\"'“‘«¿(]?(?:[^\W\d_]|\d)")
 _LEAD_IN_WORD = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|are|is|was|were|be|been|can|may|might|could|should|will|must|do|does|has|have|had|such as|following|"
     r"for example|for instance|e\.g\.|namely|consists?|contains?|comprises?|involves?|causes?d? by|leads? to|results? (?:in|from)|depends? on|"
-    r"that|which|who|you|we|they|it|this|these|those|as follows|see|called|known|try|like)\b",
+    r"that|which|who|you|we|they|it|this|these|those|as follows|see|called|known|try|like|if|when|unless|because|ask|answer|call|check|tell|take|"
+    r"sind|ist|kann|können|zum beispiel|son|puede|pueden|por ejemplo|sont|peut|peuvent|par exemple|sono|può|possono|per esempio|são|pode|podem|"
+    r"por exemplo|zijn|kan|kunnen|bijvoorbeeld)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
@@ -56,7 +58,7 @@ def is_heading_form(text: str) -> bool:
 
 def _is_heading_sentence(text: str) -> bool:
     if "?" in text:
-        return bool(_QUESTION.match(text.lstrip("¿\"'“‘"))) or text[-1] != "?"
+        return text[0] == "¿" or bool(_QUESTION.match(text.lstrip("\"'“‘"))) or text[-1] != "?"
     return not _TWO_SENTENCES.search(text) and not _OPEN_END.search(text)
 
 

@@ -13,7 +13,7 @@ from pipeline.clean.rows import Draft
 
 _FUNCTION_WORDS = {
     "en": "the of and to in is are that it for with as on be this by or from can may which not have has was your you if but when their they what "
-    "these more other such cause causes symptoms should who how than also there been most some",
+    "these more other such cause causes symptoms should who how than also there been most some a or no do an so into about more less very",
     "de": "der die das und ist von den mit sich des auf für nicht ein eine dem zu im werden wird bei oder auch durch einer kann können einen eines sind "
     "nach wie als aus zum zur sie es wenn dass haben über vor beim sowie",
     "es": "el la los las de que y en un una es por con para del se al como más o su sus pueden puede son lo este esta también cuando entre pero si sobre",
@@ -27,6 +27,13 @@ FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FUN
 MIN_WORDS = 4
 # A paragraph is called foreign by the detector alone only when it is this sure over at least this many words.
 MIN_CONFIDENCE, MIN_MODEL_WORDS = 0.95, 8
+# The main language is sure, and no other is looked at, from this many function words on that are this share of the words.
+SURE_COUNT, SURE_SHARE = 4, 0.28
+# A paragraph shows its language in its first lines.
+MAX_CHARS = 600
+# List items are read in the language of what stands around them, unless they are whole sentences.
+MIN_ITEM_WORDS = 9
+_NONE: frozenset[str] = frozenset()
 _SIGNS = ".,;:!?()[]\"'“”‘’„«»"
 
 
@@ -41,9 +48,13 @@ def _identifier(languages: tuple[str, ...]) -> Any:
 
 def detect(text: str, languages: Sequence[str]) -> str | None:
     """Name the language of a text, None where it does not show."""
-    words = [word.strip(_SIGNS) for word in text.lower().split()]
+    words = text[:MAX_CHARS].lower().split()
     if len(words) < MIN_WORDS:
         return None
+    first = sum(map(FUNCTION_WORDS.get(languages[0], _NONE).__contains__, words))
+    if first >= SURE_COUNT and first >= SURE_SHARE * len(words):
+        return languages[0]
+    words = [word.strip(_SIGNS) for word in words]
     scores = sorted(
         ((sum(map(FUNCTION_WORDS[name].__contains__, words)), -number, name) for number, name in enumerate(languages) if name in FUNCTION_WORDS),
         reverse=True,
@@ -69,7 +80,7 @@ def set_languages(drafts: Sequence[Draft], languages: Sequence[str]) -> str:
     """
     votes: Counter[str] = Counter()
     for draft in drafts:
-        draft.language = (detect(draft.text, languages) or "") if draft.kind != "heading" else ""
+        draft.language = (detect(draft.text, languages) or "") if _speaks(draft) else ""
         if draft.language:
             votes[draft.language] += len(draft.text)
     main = votes.most_common(1)[0][0] if votes else languages[0]
@@ -78,6 +89,13 @@ def set_languages(drafts: Sequence[Draft], languages: Sequence[str]) -> str:
             draft.language = drafts[draft.lead_in].language
     _set_headings(drafts, languages, main)
     return main
+
+
+def _speaks(draft: Draft) -> bool:
+    """Tell whether a block is long enough to have a language of its own."""
+    if draft.kind == "list_item":
+        return len(draft.text.split(None, MIN_ITEM_WORDS)) >= MIN_ITEM_WORDS
+    return draft.kind not in ("heading", "title")
 
 
 def _set_headings(drafts: Sequence[Draft], languages: Sequence[str], main: str) -> None:

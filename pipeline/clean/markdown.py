@@ -19,7 +19,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable("text_join")
 
 
 def read_markdown(source: Traced) -> Page:
@@ -178,17 +178,14 @@ def _line_starts(body: str, offset: int) -> list[int]:
 def _parts(children: list[Token], content: str) -> Iterator[tuple[str, int, int]]:
     """Give the words of each inline token, where they stand in the content, and how long they are there."""
     cursor = 0
+    flat = content.replace("\n", " ")  # As code is given.
     for child in children:
-        if child.type in ("text", "code_inline"):
-            start = content.find(child.content, cursor)
+        if child.type in ("text", "code_inline", "text_special"):
+            written = child.markup if child.type == "text_special" else child.content
+            start = (flat if child.type == "code_inline" else content).find(written, cursor)
             if child.content and start >= 0:
-                yield child.content, start, len(child.content)
-                cursor = start + len(child.content)
-        elif child.type == "text_special":
-            start = content.find(child.markup, cursor)
-            if start >= 0:
-                yield child.content, start, len(child.markup)
-                cursor = start + len(child.markup)
+                yield child.content, start, len(written)
+                cursor = start + len(written)
         elif child.type in ("softbreak", "hardbreak"):
             start = content.find("\n", cursor)
             yield "\n", start, 1

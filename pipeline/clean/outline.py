@@ -3,11 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.clean.rows import Draft
 from pipeline.clean.sections import names_origin, opens_causes, own_kind
 
+_NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+")
+# "MS", "COPD" are names, not headings in capitals.
+MAX_ACRONYM = 5
 # Words that carry no subject.
 _EMPTY = frozenset("the a an of in on to for and or your my is are what how does do common other some most".split())
 
@@ -33,6 +37,15 @@ def choose_title(drafts: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def take_numbers(drafts: Sequence[Draft]) -> None:
+    """Move the number in front of a heading into its marker: "1. Stroke"."""
+    for draft in drafts:
+        found = _NUMBER.match(draft.text) if draft.kind == "heading" and draft.marker is None else None
+        if found:
+            draft.marker = found.group(1)
+            draft.traced = draft.traced.slice(found.end(), len(draft.text))
+
+
 def set_levels(drafts: Sequence[Draft], title: Draft | None) -> None:
     """Give every heading its level: 1 for the article's own sections, 2 for those inside them, and so on."""
     headings = [draft for draft in drafts if draft.kind == "heading" and not draft.is_boilerplate]
@@ -42,33 +55,85 @@ def set_levels(drafts: Sequence[Draft], title: Draft | None) -> None:
         for draft in headings:
             draft.level = ranks.get(draft.level, len(explicit))
     else:
-        _infer_levels(headings, words(title.text) if title else [])
+        _infer_levels(headings, frame(drafts, title))
 
 
-def _infer_levels(headings: Sequence[Draft], title: Sequence[str]) -> None:
+class Frame(NamedTuple):
+    """What the headings of an article are read against: its title, what that is about, and what headings repeat before a colon."""
+
+    title: Sequence[str]
+    default: str | None
+    fronts: frozenset[tuple[str, ...]]
+
+    def rest(self, text: str) -> str:
+        """Leave out what the article repeats in front of a colon."""
+        front, colon, rest = text.partition(":")
+        return rest.strip() if colon and rest.strip() and tuple(words(front)) in self.fronts else text
+
+
+# A front that fewer headings share may be meant: "Heart: causes", "Heart: treatment".
+MIN_FRONTS = 3
+
+
+def frame(drafts: Sequence[Draft], title: Draft | None) -> Frame:
+    """Look at the title and at what the headings share."""
+    title_words = words(title.text) if title else []
+    headings = [draft.text for draft in drafts if draft.kind == "heading" and not draft.is_boilerplate and ":" in draft.text]
+    counts = Counter(tuple(words(text.partition(":")[0])) for text in headings)
+    fronts = {front for front, count in counts.items() if count >= MIN_FRONTS}
+    default = own_kind(title.text) if title else None
+    if not default:
+        default = next((kind for front in sorted(fronts) if (kind := own_kind(" ".join(front)))), None)
+    return Frame(title_words, default, frozenset(fronts | {tuple(title_words)}))
+
+
+def _infer_levels(headings: Sequence[Draft], about: Frame) -> None:
+    if _set_by_capitals(headings):
+        return
     counts = Counter(tuple(words(draft.text)) for draft in headings)
     section: Draft | None = None
     group: Draft | None = None
     for draft in headings:
-        text = without_title(draft.text, title)
-        draft.level = _level(text, section, group, counts[tuple(words(draft.text))], title)
+        draft.level = _level(draft, section, group, counts[tuple(words(draft.text))], about)
         if draft.level == 1:
             section, group = draft, None
         elif draft.level == 2:
             group = draft
 
 
-def _level(text: str, section: Draft | None, group: Draft | None, count: int, title: Sequence[str]) -> int:
-    kind = own_kind(text)
+def _set_by_capitals(headings: Sequence[Draft]) -> bool:
+    """Read headings in capitals as sections and the others as parts of them, where an article has both."""
+    capitals = sum(draft.text.isupper() and len(draft.text) > MAX_ACRONYM for draft in headings)
+    if capitals < 2 or capitals == len(headings):
+        return False
+    for draft in headings:
+        draft.level = 1 if draft.text.isupper() and len(draft.text) > MAX_ACRONYM else 2
+    return True
+
+
+def _level(draft: Draft, section: Draft | None, group: Draft | None, count: int, about: Frame) -> int:
     if section is None:
         return 1
+    text, above = about.rest(draft.text), about.rest(section.text)
+    kind, section_kind = own_kind(text), own_kind(above)
     if kind is None:
-        return 1 if own_kind(section.text) != "causes" and _repeats_subject(text, title) else 2
-    if group is not None and (count > 1 or _is_about(text, group.text, title)):
+        return 1 if _is_sibling(draft, section, section_kind, about) else 2
+    if group is not None and (count > 1 or _is_about(text, group.text, about.title)):
         return 3
-    if kind == "causes" and own_kind(section.text) == "causes":
-        return 1 if opens_causes(text) and not _is_narrower(text, section.text) else 2
+    if kind == "causes" and section_kind == "causes":
+        return 1 if opens_causes(text) and not _is_narrower(text, above) else 2
     return 1
+
+
+def _is_sibling(draft: Draft, section: Draft, section_kind: str | None, about: Frame) -> bool:
+    """Tell whether a heading without a section word stands beside the section above it, not inside."""
+    has_front = about.rest(draft.text) != draft.text
+    if section_kind is None:
+        return has_front or about.rest(section.text) == section.text
+    names_one = section_kind == "causes" and not opens_causes(about.rest(section.text))
+    if about.default == "causes" and (section_kind == "about" or names_one):
+        return True
+    return section_kind != "causes" and not has_front and _repeats_subject(draft.text, about.title)
 
 
 def _repeats_subject(text: str, title: Sequence[str]) -> bool:
@@ -95,8 +160,7 @@ def without_title(text: str, title: Sequence[str]) -> str:
 
 def set_sections(drafts: Sequence[Draft], title: Draft | None) -> None:
     """Give every block its heading as parent and the kind of its section."""
-    title_words = words(title.text) if title else []
-    default = own_kind(title.text) if title else None
+    about = frame(drafts, title)
     path: list[int] = []
     for number, draft in enumerate(drafts):
         if draft.kind == "title" and draft is title:
@@ -107,19 +171,18 @@ def set_sections(drafts: Sequence[Draft], title: Draft | None) -> None:
             while path and drafts[path[-1]].kind != "title" and drafts[path[-1]].level >= draft.level:
                 path.pop()
             above = path[-1] if path else None
-            draft.section_kind = _heading_kind(without_title(draft.text, title_words), drafts, above, default, title_words)
+            draft.section_kind = _heading_kind(about.rest(draft.text), drafts[above] if above is not None else None, about)
             path.append(number)
         elif above is not None:
             draft.section_kind = drafts[above].section_kind
         draft.parent = above if draft.lead_in is None else draft.lead_in
 
 
-def _heading_kind(text: str, drafts: Sequence[Draft], above: int | None, default: str | None, title: Sequence[str]) -> str:
+def _heading_kind(text: str, above: Draft | None, about: Frame) -> str:
     kind = own_kind(text)
-    parent = drafts[above] if above is not None else None
-    inside = parent.section_kind if parent is not None and parent.kind == "heading" else None
+    inside = above.section_kind if above is not None and above.kind == "heading" else None
     if kind is None and inside is None:
-        return "causes" if default == "causes" or (names_origin(text) and _repeats_subject(text, title)) else "about"
+        return "causes" if about.default == "causes" or (names_origin(text) and _repeats_subject(text, about.title)) else "about"
     if inside is not None and (kind is None or kind == "about"):
         return inside
     return kind or "about"

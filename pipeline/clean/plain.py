@@ -16,7 +16,25 @@ def read_plain(source: Traced) -> Page:
     found = units(source.text)
     for number, unit in enumerate(found):
         reader.take(unit, found[number + 1] if number + 1 < len(found) else None, _bare_run(source.text, found, number))
+    _promote_numbered(reader.drafts)
     return Page(reader.drafts)
+
+
+def _promote_numbered(drafts: list[Draft]) -> None:
+    """Make headings of numbered lines that each have text of their own below: "1. Stroke", a paragraph, "2. Gout", a paragraph."""
+    found = [draft for number, draft in enumerate(drafts) if _is_numbered_heading(drafts, number)]
+    if len(found) > 1:
+        for draft in found:
+            draft.kind, draft.level, draft.joined, draft.lead_in = "heading", 0, False, None
+
+
+def _is_numbered_heading(drafts: list[Draft], number: int) -> bool:
+    draft = drafts[number]
+    if draft.kind != "list_item" or draft.level != 1 or not is_numbered(draft.marker) or not is_heading_form(draft.text):
+        return False
+    above = drafts[number - 1] if number else None
+    below = drafts[number + 1] if number + 1 < len(drafts) else None
+    return below is not None and below.kind == "paragraph" and not (above is not None and above.kind == "list_item" and is_numbered(above.marker))
 
 
 def _bare_run(text: str, found: list[Unit], number: int) -> int:

@@ -1,0 +1,54 @@
+"""Markdown: the words without their markup, and where each of them stood."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from .helpers import check_offsets, clean, shape
+
+PIECES = st.sampled_from([
+    "# Leg pain", "## Causes", "**Stroke**", "- a *blood* clot", "  - [DVT](http://x.org/a_(b) \"t\")", "1. `code` and text", "> quoted &amp; safe", "a \\* star",
+    "| a | b |", "|---|---|", "| x *y* | z |", "", "", "text\nwith\n  lines", "![alt *x*](img.png) behind", "<https://x.org> here", "<b>bold</b> word", "<div>in a box</div>",
+    "```", "Title\n===", "[ref][1] and", "[1]: http://x.org", "hard  \nbreak", "*a **b** c*", "&nbsp;x&#x41;", "---", "\ttab", "<!-- no -->", "<div>\n\nx",
+])  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=120), st.builds("\n".join, st.lists(PIECES, max_size=12)), st.builds("\r\n".join, st.lists(PIECES, max_size=8)))
+
+
+@given(TEXTS)
+def test_every_piece_slices_back(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode().removeprefix("\ufeff")
+    check_offsets(clean(text, "leg.md"), {"leg": text})
+
+
+def test_markup_is_left_out_and_its_place_kept() -> None:
+    text = "# Leg pain\n\nA **blood clot** &amp; a [stroke](http://x.org \"it\") hurt, `rest` helps.\n"
+    cleaned = clean(text, "leg.md")
+    assert shape(cleaned, "kind") == [("Leg pain", "title"), ("A blood clot & a stroke hurt, rest helps.", "paragraph")]
+    assert cleaned.blocks[1]["raw_pieces"] == "0:12:2 2:16:10 12:28:1 13:29:5 14:34:3 17:38:6 23:64:7 30:72:4 34:77:7"
+
+
+def test_levels_count_from_the_articles_own_sections() -> None:
+    text = "# Leg pain\n\n## Causes\n\n### 1. Gout\n\n#### What it is\n\n## Treatment\n\n**At home**\n\nRest.\n"
+    assert shape(clean(text, "leg.md"), "kind", "level", "section_kind", "parent_block_id") == [
+        ("Leg pain", "title", 1, "about", None), ("Causes", "heading", 1, "causes", "leg#b0"), ("Gout", "heading", 2, "causes", "leg#b1"),
+        ("What it is", "heading", 3, "causes", "leg#b2"), ("Treatment", "heading", 1, "treatment", "leg#b0"),
+        ("At home", "heading", 4, "treatment", "leg#b4"), ("Rest.", "paragraph", 0, "treatment", "leg#b5"),
+    ]  # fmt: skip
+
+
+def test_lists_nest_and_keep_their_lead_in() -> None:
+    text = "It comes from:\n\n1. the heart\n   - a clot\n   - poor flow\n2. the nerves\n\nIt passes.\n"
+    assert shape(clean(text, "leg.md"), "level", "marker", "parent_block_id") == [
+        ("It comes from:", 0, None, None), ("the heart", 1, "1.", "leg#b0"), ("a clot", 2, "-", "leg#b1"), ("poor flow", 2, "-", "leg#b1"),
+        ("the nerves", 1, "2.", "leg#b0"), ("It passes.", 0, None, None),
+    ]  # fmt: skip
+
+
+def test_a_table_row_is_a_block_with_its_cells() -> None:
+    text = "| Cause | Sign |\n|---|---|\n| gout | *red* toe |\n| gout | gout |\n"
+    cleaned = clean(text, "leg.md")
+    assert shape(cleaned, "kind") == [("Cause | Sign", "table_row"), ("gout | red toe", "table_row"), ("gout | gout", "table_row")]
+    assert cleaned.blocks[2]["raw_pieces"] == "0:50:4 4:57:0 7:57:4"
+
+
+def test_front_matter_is_no_text_of_the_article() -> None:
+    assert shape(clean("---\ntitle: x\n---\n# Leg pain\n\nIt hurts.\n", "leg.md"), "kind") == [("Leg pain", "title"), ("It hurts.", "paragraph")]
