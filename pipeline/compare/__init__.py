@@ -1,0 +1,55 @@
+"""Lay the articles side by side: who agrees on a cause, who leaves it out, and where two articles contradict each other.
+
+All articles are looked at together, so this stage sees whole tables; it reads no file and changes none of its arguments.
+"""
+
+import pandas as pd
+
+from pipeline.compare.agreement import agreement_rows
+from pipeline.compare.annotations import read_annotations
+from pipeline.compare.coverage import coverage_rows
+from pipeline.compare.divergence import divergence_rows
+from pipeline.compare.reference import hpo_references
+from pipeline.compare.statements import Hierarchy, read_statements
+from pipeline.compare.targets import group_targets
+from pipeline.tables import Agreement, Coverage, Divergence
+
+__all__ = ["Hierarchy", "compare", "group_targets", "read_annotations"]
+
+
+def compare(
+    articles: pd.DataFrame,
+    causes: pd.DataFrame,
+    relations: pd.DataFrame,
+    mentions: pd.DataFrame,
+    concepts: pd.DataFrame,
+    *,
+    vocabulary: Hierarchy,
+    annotations: pd.DataFrame | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Compare the articles on each target.
+
+    Args:
+        articles: Articles; those without a target are left out of every comparison.
+        causes: Causes that the articles give or deny.
+        relations: Relations; kept in the signature because a quote may one day come from there.
+        mentions: Mentions; a cause that an article names anywhere is not reported as missing there.
+        concepts: Concepts that the tables name.
+        vocabulary: Says what is broader than a concept.
+        annotations: Phenotype annotations (see `read_annotations`); without them there is no HPO reference.
+
+    Returns:
+        The tables `agreement`, `coverage` and `divergence`, in key order.
+    """
+    rows: dict[str, list[dict[str, object]]] = {"agreement": [], "coverage": [], "divergence": []}
+    for target in group_targets(articles):
+        said = read_statements(target, causes, vocabulary)
+        references = hpo_references(target, annotations, concepts, vocabulary)
+        rows["agreement"] += agreement_rows(target, said)
+        rows["coverage"] += coverage_rows(target, said, mentions, references, vocabulary)
+        rows["divergence"] += divergence_rows(target, said)
+    return {
+        "agreement": Agreement.sort(Agreement.frame(rows["agreement"])),
+        "coverage": Coverage.sort(Coverage.frame(rows["coverage"])),
+        "divergence": Divergence.sort(Divergence.frame(rows["divergence"])),
+    }

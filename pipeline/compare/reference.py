@@ -1,0 +1,70 @@
+"""Find the diseases that the Human Phenotype Ontology's annotations give for a target, or for a narrower phenotype.
+
+The annotations are made from reports on rare disease: common causes are missing there, and a cause that stands there is
+seldom what an ordinary reader has. So a gap against this reference is worth a look, and never a mistake.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from pipeline.compare.annotations import frequency_share
+from pipeline.compare.cells import cause_key, texts
+from pipeline.compare.statements import Hierarchy
+from pipeline.compare.targets import Target
+
+# Leg weakness alone has hundreds of annotated diseases; those seen most often with it say enough.
+MAX_DISEASES = 100
+
+
+class Reference(NamedTuple):
+    """A cause that a reference gives; `key` tells causes apart, as in `Statement`."""
+
+    key: str
+    concept_id: str | None
+    concept_name: str
+    frequency: str | None
+
+
+def _ids(concept_id: str | None, xrefs: str | None) -> list[str]:
+    """List the ids of a concept in the spelling of the annotations, which call Orphanet ORPHA."""
+    ids = [concept_id or "", *(xrefs or "").split("|")]
+    return [f"ORPHA:{id_.split(':', 1)[1]}" if id_.lower().startswith(("ordo:", "orphanet:")) else id_ for id_ in ids if ":" in id_]
+
+
+def _known(concepts: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Map ids in other vocabularies, and names, to the concepts that the tables name."""
+    known: dict[str, tuple[str, str]] = {}
+    columns = (texts(concepts, column) for column in ("concept_id", "concept_name", "xrefs", "synonyms"))
+    for concept_id, name, xrefs, synonyms in zip(*columns, strict=True):
+        names = (str(name), *(synonyms or "").split("|"))
+        for key in (*_ids(concept_id, xrefs), *(word.casefold() for word in names if word)):
+            known.setdefault(key, (str(concept_id), str(name)))
+    return known
+
+
+def _phenotypes(target: Target, concepts: pd.DataFrame, phenotypes: list[str], hierarchy: Hierarchy) -> set[str]:
+    """Find those phenotypes that are the target or narrower."""
+    own = concepts[concepts["concept_id"] == target.concept_id]
+    wanted = {target.concept_id, *(id_ for xrefs in texts(own, "xrefs") for id_ in (xrefs or "").split("|"))}
+    wanted = {id_ for id_ in wanted if id_ and id_.startswith("HP:")}
+    return {id_ for id_ in phenotypes if id_ in wanted or wanted.intersection(hierarchy.ancestors(id_))} if wanted else set()
+
+
+def hpo_references(target: Target, annotations: pd.DataFrame | None, concepts: pd.DataFrame, hierarchy: Hierarchy) -> list[Reference]:
+    """List the annotated diseases of a target, the most frequent first, at most `MAX_DISEASES`."""
+    if annotations is None or target.concept_id is None:
+        return []
+    found = _phenotypes(target, concepts, sorted(set(annotations["phenotype_id"])), hierarchy)
+    rows = annotations[annotations["phenotype_id"].isin(found)]
+    known = _known(concepts)
+    references: dict[str, Reference] = {}
+    columns = (texts(rows, column) for column in ("disease_id", "disease_name", "frequency"))
+    for disease_id, name, frequency in zip(*columns, strict=True):
+        concept_id, concept_name = known.get(str(disease_id)) or known.get(str(name).casefold()) or (disease_id, str(name))
+        new = Reference(cause_key(concept_id, concept_name), concept_id, concept_name, frequency)
+        old = references.get(concept_name.casefold())
+        if old is None or frequency_share(new.frequency) > frequency_share(old.frequency):
+            references[concept_name.casefold()] = new
+    ordered = sorted(references.values(), key=lambda row: (-frequency_share(row.frequency), row.concept_name))
+    return ordered[:MAX_DISEASES]

@@ -1,0 +1,50 @@
+"""Dashboards as static pages: an index, a page a target, a page an article. Each is one file that opens offline."""
+
+from collections.abc import Mapping
+
+from pipeline.dashboard.articles import article_context, article_tables
+from pipeline.dashboard.cells import Tables, page_names, records
+from pipeline.dashboard.figures import target_members
+from pipeline.dashboard.index import index_context
+from pipeline.dashboard.pages import json_block, render
+from pipeline.dashboard.targets import target_context
+
+__all__ = ["build_dashboards"]
+
+
+def build_dashboards(tables: Tables, run_facts: Mapping[str, str]) -> dict[str, str]:
+    """Build all pages.
+
+    Args:
+        tables: All tables by name, as `load_tables` gives them.
+        run_facts: What to say about the run, as names and values in words: versions, vocabulary release, date.
+
+    Returns:
+        The HTML of each page by its file name, all in one folder.
+    """
+    members = target_members(tables)
+    target_pages = page_names("target", members)
+    article_pages = page_names("article", tables["articles"]["article_id"])
+    pages = {"index.html": render("index.html.j2", **index_context(tables, members, target_pages, article_pages, run_facts))}
+    for target, page in target_pages.items():
+        context = target_context(tables, target, article_pages)
+        figures = json_block(context.pop("figures_json"))
+        pages[page] = render("target.html.j2", ("plotly.js", "target.js"), figures=figures, **context)
+    return pages | _article_pages(tables, members, target_pages, article_pages)
+
+
+def _article_pages(
+    tables: Tables, members: Mapping[str, list[str]], target_pages: Mapping[str, str], article_pages: Mapping[str, str]
+) -> dict[str, str]:
+    targets = {id_: target for target, ids in members.items() for id_ in ids}
+    own = article_tables(tables)
+    pages = {}
+    for article in records(tables["articles"]):
+        id_ = article["article_id"]
+        target = targets.get(id_)
+        context = article_context(own[id_], article, target_pages[target] if target else None)
+        original = article["duplicate_of"]
+        pages[article_pages[id_]] = render(
+            "article.html.j2", target=target, original=original, original_page=article_pages.get(original or ""), **context
+        )
+    return pages

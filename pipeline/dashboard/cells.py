@@ -1,0 +1,58 @@
+"""Small things that figures and pages share: cells without missing values, the key of a cause, names of files."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+Tables = Mapping[str, pd.DataFrame]
+
+_MAX_SLUG = 80
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """List the rows of a frame; missing cells are None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
+def split(cell: str | None) -> list[str]:
+    """Take a cell apart that is joined by bars."""
+    return cell.split("|") if cell else []
+
+
+def cause_key(concept_id: str | None, concept_name: str) -> str:
+    """Give what tells causes apart: the concept, or the words where no vocabulary has them."""
+    return concept_id or f"name:{concept_name.casefold()}"
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_MAX_SLUG]
+
+
+def page_names(kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """Name the page of each id; where two would share a name (or have none), a piece of a hash tells them apart."""
+    slugs = {id_: _slug(id_) for id_ in ids}
+    taken = Counter(slugs.values())
+    return {id_: f"{kind}-{_unique(id_, slug, taken)}.html" for id_, slug in slugs.items()}
+
+
+def _unique(id_: str, slug: str, taken: Counter[str]) -> str:
+    if slug and taken[slug] == 1:
+        return slug
+    return f"{slug}-{hashlib.sha256(id_.encode()).hexdigest()[:8]}".strip("-")
+
+
+def article_codes(count: int) -> list[str]:
+    """Number articles as A, B, … Z, AA, AB: short enough to stand under a column on a telephone."""
+    codes = []
+    for number in range(count):
+        code, rest = "", number
+        while rest >= 0:
+            code, rest = chr(ord("A") + rest % 26) + code, rest // 26 - 1
+        codes.append(code)
+    return codes

@@ -1,0 +1,106 @@
+"""Dot plot: which article gives which cause?"""
+
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from pipeline.dashboard.cells import Tables, split
+from pipeline.dashboard.figures.selection import select_target
+from pipeline.dashboard.figures.theme import BLUE, VERMILION, column_meta, columns_axis, escape, figure, fragment, set_rows
+
+MAX_ARTICLES = 30
+MAX_CAUSES = 40
+STATUSES = ("gives it", "gives a narrower one", "denies it")
+_MARKERS = {
+    "gives it": {"symbol": "circle", "color": BLUE, "size": 13},
+    "gives a narrower one": {"symbol": "circle-open", "color": BLUE, "size": 11, "line": {"width": 2}},
+    "denies it": {"symbol": "x", "color": VERMILION, "size": 11},
+}
+
+
+class Dot(NamedTuple):
+    """What one article says of one cause; both by their place in the figure."""
+
+    cause: int
+    article: int
+    status: str
+
+
+class CausesByArticleInfo(NamedTuple):
+    """Causes of a target, the one that most independent articles give first, and what each article says of them."""
+
+    target: str
+    keys: list[str]
+    causes: list[str]
+    categories: list[str]
+    independent_counts: list[int]
+    denies_counts: list[int]
+    article_ids: list[str]
+    codes: list[str]
+    titles: list[str]
+    dots: list[Dot]
+    hidden_causes: int
+    hidden_articles: int
+
+
+def causes_by_article_info(tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES) -> CausesByArticleInfo:
+    """List causes by the number of independent articles that give them, at most as many as asked for."""
+    chosen = select_target(tables, target)
+    articles = chosen.articles.head(MAX_ARTICLES)
+    order = ["independent_gives_count", "gives_count", "concept_name", "key"]
+    agreement = chosen.agreement.sort_values(order, ascending=[False, False, True, True])
+    shown = agreement.head(most)
+    place = {id_: column for column, id_ in enumerate(articles["article_id"])}
+    cells = shown[["gives_article_ids", "narrower_article_ids", "denies_article_ids"]].fillna("").itertuples(index=False)
+    dots = [dot for row, (gives, narrower, denies) in enumerate(cells) for dot in _dots(row, place, gives, narrower, denies)]
+    return CausesByArticleInfo(
+        target=chosen.name,
+        keys=shown["key"].tolist(),
+        causes=shown["concept_name"].tolist(),
+        categories=shown["category"].tolist(),
+        independent_counts=shown["independent_gives_count"].tolist(),
+        denies_counts=shown["denies_count"].tolist(),
+        article_ids=articles["article_id"].tolist(),
+        codes=articles["code"].tolist(),
+        titles=articles["title"].tolist(),
+        dots=dots,
+        hidden_causes=len(agreement) - len(shown),
+        hidden_articles=len(chosen.articles) - len(articles),
+    )
+
+
+def _dots(row: int, place: dict[str, int], gives: str, narrower: str, denies: str) -> list[Dot]:
+    only_narrower, denied = set(split(narrower)), set(split(denies))
+    dots = []
+    for article_id in sorted({*split(gives), *denied} & place.keys(), key=lambda id_: place[id_]):
+        status = "denies it" if article_id in denied else "gives a narrower one" if article_id in only_narrower else "gives it"
+        dots.append(Dot(row, place[article_id], status))
+    return dots
+
+
+def plot_causes_by_article(tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES) -> go.Figure:
+    """Draw a dot for each article that gives a cause or a narrower one, and a cross for one that denies it."""
+    info = causes_by_article_info(tables, target, most=most)
+    traces = [_trace(info, status) for status in STATUSES if any(dot.status == status for dot in info.dots)]
+    drawn = figure(traces, len(info.causes), meta=column_meta(info.codes))
+    if traces:
+        names = [f"{cause} ({count})" for cause, count in zip(info.causes, info.independent_counts, strict=True)]
+        drawn.update_xaxes(columns_axis(info.codes, info.titles))
+        set_rows(drawn, names, 30)
+        drawn.update_layout(showlegend=True)
+    return drawn
+
+
+def _trace(info: CausesByArticleInfo, status: str) -> go.Scatter:
+    dots = [dot for dot in info.dots if dot.status == status]
+    return go.Scatter(
+        name=status,
+        mode="markers",
+        x=[dot.article for dot in dots],
+        y=[dot.cause for dot in dots],
+        marker=_MARKERS[status],
+        cliponaxis=False,
+        customdata=[fragment(article=info.article_ids[dot.article], cause=info.keys[dot.cause]) for dot in dots],
+        text=[escape(f"{info.titles[dot.article]} {status}: {info.causes[dot.cause]}") for dot in dots],
+        hovertemplate="%{text}<extra></extra>",
+    )

@@ -1,0 +1,71 @@
+"""Choose the rows of one target, and put its articles into the order that every figure and page keeps."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from pipeline.dashboard.cells import Tables, article_codes, cause_key, split
+
+
+class OnTarget(NamedTuple):
+    """The articles on one target, in order, each with a short code; its causes and agreement, with the key of the cause."""
+
+    name: str
+    articles: pd.DataFrame
+    causes: pd.DataFrame
+    agreement: pd.DataFrame
+
+
+def target_members(tables: Tables) -> dict[str, list[str]]:
+    """List the articles on each target, the target with the most articles first.
+
+    Compare has grouped the articles already; one that gives no cause at all stands in no agreement and goes by its name.
+    """
+    members: dict[str, list[str]] = {}
+    first = tables["agreement"].drop_duplicates("target_name")
+    for name, *cells in first[["target_name", "gives_article_ids", "denies_article_ids", "silent_article_ids"]].itertuples(index=False):
+        ids = {article_id for cell in cells if isinstance(cell, str) for article_id in split(cell)}
+        members[name] = sorted(ids)
+    grouped = {article_id for ids in members.values() for article_id in ids}
+    rest = tables["articles"][~tables["articles"]["article_id"].isin(grouped) & tables["articles"]["target_name"].notna()]
+    for article_id, name in zip(rest["article_id"], rest["target_name"], strict=True):
+        members.setdefault(name, []).append(article_id)
+    return dict(sorted(members.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add the key of the cause to rows of causes, agreement, coverage or divergence."""
+    ids = (None if pd.isna(concept_id) else concept_id for concept_id in frame["concept_id"])
+    keys = [cause_key(concept_id, name) for concept_id, name in zip(ids, frame["concept_name"], strict=True)]
+    return frame.assign(key=pd.Series(keys, index=frame.index, dtype="str"))
+
+
+def _ordered(articles: pd.DataFrame) -> pd.DataFrame:
+    """Put each copy behind the article it copies, and number all."""
+    original = articles["duplicate_of"].where(articles["duplicate_of"].isin(articles["article_id"]), articles["article_id"])
+    is_copy = articles["duplicate_of"].notna()
+    ordered = articles.assign(original=original, is_copy=is_copy).sort_values(["original", "is_copy", "article_id"], ignore_index=True)
+    title = ordered["title"].fillna(ordered["article_id"])
+    return ordered.assign(title=title, code=pd.Series(article_codes(len(ordered)), dtype="str"))
+
+
+def select_target(tables: Tables, target: str | None = None) -> OnTarget:
+    """Choose the rows of a target: by default the one with the most articles.
+
+    Raises:
+        KeyError: No article is about that target.
+    """
+    members = target_members(tables)
+    if target is None:
+        target = next(iter(members), "")
+    elif target not in members:
+        known = ", ".join(members) or "none"
+        raise KeyError(f"No article is about {target!r}. Targets in these tables: {known}.")
+    ids = members.get(target, [])
+    articles, causes = tables["articles"], tables["causes"]
+    return OnTarget(
+        target,
+        _ordered(articles[articles["article_id"].isin(ids)]),
+        with_keys(causes[causes["article_id"].isin(ids)]),
+        with_keys(tables["agreement"][tables["agreement"]["target_name"] == target]),
+    )

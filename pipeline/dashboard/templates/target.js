@@ -1,0 +1,92 @@
+"use strict";
+// Draws the figures, and keeps the evidence table to what the fragment of the address says: #article=…&cause=…
+(() => {
+  const NAMES = ["article", "cause", "category", "says", "words"];
+  const NARROW_COLUMN = 84; // pixels an article's title needs; below, its code stands alone
+  const figures = JSON.parse(document.getElementById("figures").textContent);
+  const form = document.getElementById("filter");
+  const rows = [...document.querySelectorAll("#rows tr[data-article]")];
+  const charts = [...document.querySelectorAll(".chart")];
+
+  function layoutFor(figure, width) {
+    const layout = structuredClone(figure.layout);
+    const codes = layout.meta && layout.meta.codes;
+    if (codes && (width - 230) / codes.length < NARROW_COLUMN) layout.xaxis.ticktext = codes;
+    if (width < 480) layout.font.size = 11;
+    layout.width = width;
+    return layout;
+  }
+
+  function draw(chart, width = chart.clientWidth) {
+    const figure = figures[chart.dataset.figure];
+    Plotly.react(chart, figure.data, layoutFor(figure, width), { displayModeBar: false });
+  }
+
+  function filterOf(hash) {
+    const chosen = new URLSearchParams(hash.slice(1));
+    return Object.fromEntries(NAMES.map((name) => [name, chosen.get(name) || ""]));
+  }
+
+  function matches(row, chosen) {
+    return (!chosen.article || row.dataset.article === chosen.article)
+      && (!chosen.category || row.dataset.category === chosen.category)
+      && (!chosen.says || row.dataset.says === chosen.says)
+      && (!chosen.cause || JSON.parse(row.dataset.causes).includes(chosen.cause))
+      && (!chosen.words || row.textContent.toLowerCase().includes(chosen.words.toLowerCase()));
+  }
+
+  function apply() {
+    const chosen = filterOf(location.hash);
+    let count = 0;
+    for (const row of rows) {
+      row.hidden = !matches(row, chosen);
+      count += row.hidden ? 0 : 1;
+    }
+    for (const name of NAMES) form.elements[name].value = chosen[name];
+    const filtered = NAMES.some((name) => chosen[name]);
+    document.getElementById("shown").textContent = filtered ? `${count} of ${rows.length} statements.` : `All ${rows.length} statements.`;
+    return filtered;
+  }
+
+  function choose(chosen) {
+    const wanted = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value)).toString();
+    history.replaceState(null, "", `#${wanted}`);
+    apply();
+  }
+
+  function show() {
+    if (!apply()) return;
+    const evidence = document.getElementById("evidence");
+    evidence.scrollIntoView({ block: "start" });
+    evidence.focus({ preventScroll: true });
+  }
+
+  for (const chart of charts) {
+    draw(chart);
+    chart.on("plotly_click", (event) => {
+      const wanted = event.points[0].customdata;
+      if (!wanted) return;
+      if (location.hash === `#${wanted}`) show();
+      else location.hash = wanted;
+    });
+  }
+  for (const button of document.querySelectorAll(".switch button")) {
+    button.addEventListener("click", () => {
+      const chart = document.getElementById(`chart-${button.dataset.chart}`);
+      chart.dataset.figure = button.dataset.figure;
+      for (const other of button.parentElement.children) other.setAttribute("aria-pressed", String(other === button));
+      draw(chart);
+    });
+  }
+  form.addEventListener("input", () => choose(Object.fromEntries(new FormData(form))));
+  form.addEventListener("reset", () => choose({}));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", show);
+  addEventListener("resize", () => charts.forEach((chart) => draw(chart)));
+  addEventListener("beforeprint", () => {
+    for (const numbers of document.querySelectorAll("details.numbers")) numbers.open = true;
+    charts.forEach((chart) => draw(chart, 680));
+  });
+  addEventListener("afterprint", () => charts.forEach((chart) => draw(chart)));
+  show();
+})();

@@ -1,0 +1,152 @@
+"""Agreement, coverage and divergence on small tables."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.compare import compare
+from pipeline.tables import TABLES, Articles, Causes, Concepts, Mentions, Relations
+
+
+class Broader:
+    """A hierarchy of two steps."""
+
+    def __init__(self, **parents: list[str]) -> None:
+        self.parents = parents
+
+    def ancestors(self, concept_id: str) -> list[str]:
+        return self.parents.get(concept_id.removeprefix("X:"), [])
+
+
+def article(id_: str, *, copy_of: str | None = None, target: str | None = "weakness", target_id: str | None = "HP:1") -> dict[str, Any]:
+    return {
+        "article_id": id_, "source_file": f"{id_}.txt", "sha256": "0" * 64, "media_type": "text/plain", "encoding": "utf-8", "language": "en",
+        "text": "", "char_count": 0, "word_count": 0, "duplicate_of": copy_of, "target_name": target, "target_concept_id": target_id,
+    }  # fmt: skip
+
+
+def cause(id_: str, name: str, **more: Any) -> dict[str, Any]:
+    return {
+        "cause_id": f"{id_}#c{name}", "article_id": id_, "target_name": "weakness", "concept_id": f"X:{name}", "concept_name": name,
+        "label": "CONDITION", "category": "neurological", "certainty": "stated", "is_denied": False, "evidence_count": 1,
+        "relation_id": f"{id_}#r{name}", "text": name, "evidence": f"{id_} on {name}", **more,
+    }  # fmt: skip
+
+
+def run(
+    articles: list[dict[str, Any]], causes: list[dict[str, Any]], mentions: list[dict[str, Any]] | None = None, **parents: list[str]
+) -> dict[str, pd.DataFrame]:
+    frames = (Articles.frame(articles), Causes.frame(causes), Relations.frame(), Mentions.frame(mentions or []), Concepts.frame())
+    found = compare(*frames, vocabulary=Broader(**parents))
+    return {name: TABLES[name].validate(frame, lazy=True) for name, frame in found.items()}
+
+
+def by_cause(frame: pd.DataFrame, column: str) -> dict[str, Any]:
+    return dict(zip(frame["concept_name"], frame[column], strict=True))
+
+
+def test_empty_in_empty_out() -> None:
+    found = run([], [])
+    assert {name: len(frame) for name, frame in found.items()} == {"agreement": 0, "coverage": 0, "divergence": 0}
+
+
+def test_articles_that_give_deny_and_leave_out() -> None:
+    found = run([article("a"), article("b"), article("c")], [cause("a", "ms"), cause("b", "ms", is_denied=True)])["agreement"]
+    row = found.iloc[0]
+    assert (row.gives_article_ids, row.denies_article_ids, row.silent_article_ids) == ("a", "b", "c")
+    assert (row.gives_count, row.denies_count, row.silent_count, row.article_count) == (1, 1, 1, 3)
+    assert row.agreement_share == pytest.approx(1 / 3)
+
+
+def test_a_copy_changes_no_independent_count() -> None:
+    causes = [cause("a", "ms"), cause("b", "ms"), cause("a", "als")]
+    alone = run([article("a"), article("b")], causes)["agreement"]
+    copies = [article("a2", copy_of="a"), article("a3", copy_of="a2")]
+    copied = run([article("a"), article("b"), *copies], [*causes, cause("a2", "ms"), cause("a3", "ms")])["agreement"]
+    for column in ("independent_count", "independent_gives_count", "agreement_share"):
+        assert by_cause(copied, column) == by_cause(alone, column)
+    assert by_cause(copied, "gives_count") == {"ms": 4, "als": 1}
+
+
+def test_a_copy_without_its_original_counts() -> None:
+    found = run([article("a", copy_of="gone"), article("b", copy_of="gone")], [cause("a", "ms")])["agreement"]
+    assert (found.iloc[0].independent_count, found.iloc[0].independent_gives_count) == (1, 1)
+
+
+def test_narrower_causes_count_for_broader_ones_that_somebody_gives() -> None:
+    found = run([article("a"), article("b")], [cause("a", "ms"), cause("b", "nerve")], ms=["X:nerve", "X:body"])["agreement"]
+    assert by_cause(found, "gives_count") == {"ms": 1, "nerve": 2}
+    assert by_cause(found, "exact_count") == {"ms": 1, "nerve": 1}
+    nerve = found[found["concept_name"] == "nerve"].iloc[0]
+    assert nerve.narrower_article_ids == "a"
+
+
+def test_articles_without_target_are_left_out() -> None:
+    found = run([article("a"), article("b", target=None, target_id=None)], [cause("a", "ms"), cause("b", "ms")])["agreement"]
+    assert found["article_count"].tolist() == [1]
+
+
+def test_targets_go_by_concept_else_by_name() -> None:
+    articles = [
+        article("a"),
+        article("b", target="weak legs"),
+        article("c", target="Weakness", target_id=None),
+        article("d", target="pain", target_id=None),
+    ]
+    found = run(articles, [cause("a", "ms"), cause("d", "ms")])["agreement"]
+    assert dict(zip(found["target_name"], found["article_count"], strict=True)) == {"Weakness": 3, "pain": 1}
+
+
+def test_two_targets_of_one_name_stay_apart() -> None:
+    found = run([article("a"), article("b", target_id="HP:2")], [cause("a", "ms"), cause("b", "ms")])["agreement"]
+    assert found["target_name"].tolist() == ["weakness (HP:1)", "weakness (HP:2)"]
+
+
+def test_coverage_knows_narrower_broader_and_mentioned() -> None:
+    causes = [cause("a", "ms"), cause("b", "nerve"), cause("c", "als")]
+    found = run([article("a"), article("b"), article("c")], causes, [mention("c", "ms")], ms=["X:nerve"])["coverage"]
+    states = {(row.article_id, row.concept_name): row.state for row in found.itertuples()}
+    assert states == {
+        ("a", "nerve"): "narrower", ("a", "als"): "absent", ("b", "ms"): "broader", ("b", "als"): "absent",
+        ("b", "nerve"): "present", ("c", "ms"): "present", ("c", "nerve"): "narrower",
+    }  # fmt: skip
+
+
+def mention(id_: str, name: str) -> dict[str, Any]:
+    return {
+        "mention_id": f"{id_}#m{name}", "article_id": id_, "block_id": "b", "sentence_id": "s", "start_char": 0, "end_char": 1, "text": name,
+        "label": "CONDITION", "concept_id": f"X:{name}", "concept_name": name, "match": "exact", "is_negated": False, "is_uncertain": False,
+        "is_hypothetical": False, "is_historical": False, "experiencer": "patient",
+    }  # fmt: skip
+
+
+def test_a_denial_diverges_with_both_quotes() -> None:
+    found = run([article("a"), article("b")], [cause("a", "ms"), cause("b", "ms", is_denied=True)])["divergence"]
+    row = found.iloc[0]
+    assert (row.kind, row.value, row.other_value) == ("denial", "gives it", "denies it")
+    assert (row.evidence, row.other_evidence) == ("a on ms", "b on ms")
+
+
+def test_a_narrower_cause_diverges_from_a_denied_broader_one() -> None:
+    found = run([article("a"), article("b")], [cause("a", "ms"), cause("b", "nerve", is_denied=True)], ms=["X:nerve"])["divergence"]
+    assert found["value"].tolist() == ["gives ms"]
+
+
+def test_certainty_and_grouping_diverge() -> None:
+    causes = [
+        cause("a", "ms", stated_category="Nerves and brain"),
+        cause("b", "ms", stated_category="Muscle disease", certainty="unclear"),
+        cause("c", "ms", stated_category="Other reasons", certainty="unclear"),
+    ]
+    found = run([article("a"), article("b"), article("c")], causes)["divergence"]
+    assert [(row.kind, row.value, row.other_value) for row in found.itertuples()] == [
+        ("category", "Muscle disease", "Nerves and brain"),
+        ("certainty", "stated", "unclear"),
+        ("certainty", "stated", "unclear"),
+    ]
+
+
+def test_copies_do_not_diverge_again() -> None:
+    causes = [cause("a", "ms"), cause("a2", "ms"), cause("b", "ms", is_denied=True)]
+    assert len(run([article("a"), article("a2", copy_of="a"), article("b")], causes)["divergence"]) == 1

@@ -1,0 +1,69 @@
+"""The pages as text: which there are, what stands in them, and that nothing hostile comes through."""
+
+import re
+
+import pytest
+
+from pipeline.dashboard import build_dashboards
+from pipeline.dashboard.cells import Tables, article_codes, page_names
+
+from .sample import HOSTILE
+
+FACTS = {"Aetia": "0.1.0", "Date": "2026-11-21"}
+
+
+@pytest.fixture(scope="module")
+def pages(tables: Tables) -> dict[str, str]:
+    return build_dashboards(tables, FACTS)
+
+
+def test_a_page_a_target_and_an_article(pages: dict[str, str]) -> None:
+    assert {"index.html", "target-leg-weakness.html", "target-dizziness.html", "article-dizziness.html"} <= pages.keys()
+    assert sum(name.startswith("article-") for name in pages) == 8
+
+
+def test_links_between_pages_lead_somewhere(pages: dict[str, str]) -> None:
+    for name, page in pages.items():
+        for link in re.findall(r'href="([^"#]+\.html)(?:#[^"]*)?"', page):
+            assert link in pages, (name, link)
+
+
+def test_links_to_quotes_lead_to_the_quote(pages: dict[str, str]) -> None:
+    links = re.findall(r'href="(article-[^"#]+\.html)#([^"]+)"', pages["target-leg-weakness.html"])
+    assert len(links) >= 21
+    for page, anchor in links:
+        assert f'id="{anchor}"' in pages[page], (page, anchor)
+
+
+def test_hostile_text_stays_text(pages: dict[str, str]) -> None:
+    for name, page in pages.items():
+        assert HOSTILE not in page, name
+        assert "onerror=alert(2)>" not in page, name
+
+
+def test_every_page_says_once_that_it_is_no_advice(pages: dict[str, str]) -> None:
+    assert {page.count("Not medical advice") for page in pages.values()} == {1}
+
+
+def test_every_page_forbids_requests(pages: dict[str, str]) -> None:
+    assert all("default-src &#39;none&#39;" in page for page in pages.values())
+
+
+def test_pages_are_the_same_every_time(tables: Tables, pages: dict[str, str]) -> None:
+    assert build_dashboards(tables, FACTS) == pages
+
+
+def test_empty_corpus_gives_an_index(empty: Tables) -> None:
+    pages = build_dashboards(empty, {})
+    assert list(pages) == ["index.html"]
+    assert "No article is about a symptom" in pages["index.html"]
+
+
+def test_page_names_differ() -> None:
+    names = page_names("article", ["a/b", "a-b", "c", "日本"])
+    assert len(set(names.values())) == 4
+    assert names["c"] == "article-c.html"
+
+
+def test_codes_go_on_after_z() -> None:
+    assert article_codes(28)[24:] == ["Y", "Z", "AA", "AB"]
