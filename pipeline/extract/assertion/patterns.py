@@ -11,7 +11,7 @@ _CONTRACTIONS = tuple(f"{verb}n't" for verb in _AUXILIARIES) + tuple(f"{verb}nt"
 # Deny what follows.
 NEGATION_BEFORE = (
     "no", "not", "never", "without", "cannot", "denies", "denied", "denying", "deny", "denies any", "absence of", "absent", "free of", "free from",
-    "negative for", "rather than", "instead of", "neither", "nor", "none of", "no evidence of", "no sign of", "no signs of",
+    "negative for", "is negative for", "are negative for", "was negative for", "were negative for", "rather than", "instead of", "neither", "nor", "none of", "no evidence of", "no sign of", "no signs of",
     "no evidence to suggest", "fails to reveal", "failed to reveal", "with no", "ruled out", "rules out", "rule out for", "ruled him out for",
     "ruled her out for", "ruled the patient out for", "unremarkable for", "not feel", "not have", "declined", "declines", "non",
     "resolved", "nothing to do with", "not demonstrate", "no new", "exclude", "excludes", "excluded", "lacks", "lacked", "unlike",
@@ -25,7 +25,7 @@ NEGATION_AFTER = (
     "not present", "not seen", "not found", "not noted", "not identified", "not demonstrated", "not appreciated", "not visualized",
     "is denied", "are denied", "was denied", "was not present", "not detected", "has resolved", "have resolved", "had resolved", "free",
     "not the cause", "not to blame", "was not seen", "were not seen", "is not seen", "are not seen", "does not occur", "do not occur",
-    "doesn't occur", "not involved", "not affected", "is not", "are not",
+    "doesn't occur", "not involved", "not affected",
 )  # fmt: skip
 # Look like a denial and deny no mention.
 PSEUDO_NEGATION = (

@@ -26,8 +26,8 @@ _CAUSED_BY = (
     "linked to", "linked with", "associated with", "consequence of", "symptom of", "symptoms of a", "sign of", "signs of a", "side effect of", "side effects of", "side effect from",
     "seen in people with", "seen in people who have", "seen in patients with", "common in people with", "people who have", "people with", "happens with", "happen with", "seen with", "seen in", "occur with",
     "occurs with", "occurs in people with", "occur in people with", "comes with", "come with", "from having", "comes from", "come from", "coming from", "following",
-    "explained by", "induced by", "produced by", "provoked by", "set off by", "owing to", "thanks to", "down to", "as part of", "part of", "complication of",
-    "effect of", "effects of", "in response to", "made worse by", "worsened by", "traced to", "traced back to", "a reaction to", "reaction to", "found in", "feature of", "hallmark of", "result from having",
+    "explained by", "induced by", "produced by", "provoked by", "set off by", "owing to", "thanks to", "down to", "complication of",
+    "effect of", "effects of", "in response to", "made worse by", "worsened by", "traced to", "traced back to", "a reaction to", "reaction to", "feature of", "hallmark of", "result from having",
     "occurs after", "occur after", "happens after", "happen after", "after", "from", "accompanies", "accompany", "originates in", "originate in", "originates from", "blamed on", "fault of", "may signal", "can signal", "signals", "points to", "point to", "may indicate", "can indicate", "indicates", "goes with", "go with", "often goes with", "mean that",
 )  # fmt: skip
 # "Causes of T are X", "X is a cause of T": which of the two is decided by what follows.
@@ -73,8 +73,8 @@ def cue_phrases() -> list[tuple[str, Cue]]:
 
 # Weak cues ("from", "after", "with"-like) count only next to the mention they bind.
 WEAK = frozenset({
-    "from", "after", "following", "part of", "people with", "people who have", "behind", "bring", "brings", "show", "shows", "control", "controls", "effect of", "effects of", "reduce", "reduces",
-    "improve", "improves", "found in", "goes with", "go with", "down to", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
+    "from", "after", "following", "people with", "people who have", "behind", "bring", "brings", "show", "shows", "control", "controls", "effect of", "effects of", "reduce", "reduces",
+    "improve", "improves", "goes with", "go with", "down to", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
 })  # fmt: skip
 
 # Where a clause ends, so that what stands beyond is no argument of the cue.

@@ -20,10 +20,15 @@ _PRONOUN = re.compile(patterns.PRONOUNS)
 _GENERIC = re.compile(patterns.GENERIC_OBJECT)
 _COPULA = re.compile(patterns.COPULA + r"\b")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+){0,6} $")
-_NEGATED = re.compile(r"(?:\b(?:not|never|cannot|neither|nor|no|hardly|without)|n't|\bdont|\bdoesnt|\bisnt|\bunlikely to)\b")
-_PSEUDO = re.compile(
-    r"\b(?:not (?:only|just|always|necessarily|usually|often|commonly|uncommon\w*|everyone|all|every|known|clear|treated|sure|enough|get)|no (?:cure|one|longer|single)|without treatment)\b"
+# A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|neither|nor|hardly)|n't|\bdont|\bdoesnt|\bisnt|nothing to do with)"
+    r"(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|ever|usually|generally|typically|"
+    r"thought|believed|known|shown|proven|to|have|has|can|the|a|an|any|real|true|likely|simply))* $"
 )
+_NO_EVIDENCE = re.compile(r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|link|reason to believe|sign) (?:that|of|between|for)\b|\b(?:myth|wrong|untrue|false) that\b")
+# "not a common cause" says rare, "not always caused by" says not always: neither denies.
+_NOT_DENIED = re.compile(r"\b(?:not|n't) (?:only|just|always|necessarily|often|commonly|the only|simply)\b")
 _SUBJECTS = {
     "causes": CAUSABLE, "risk_factor": CAUSABLE, "side_effect": frozenset({"DRUG"}), "treats": frozenset({"DRUG", "THERAPY"}),
     "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION"}),
@@ -38,16 +43,36 @@ _TARGET_SECTIONS = frozenset({"causes", "about"})
 class _Sides:
     """What a cue stands between: mentions before and after it within its clause, and the words there."""
 
-    def __init__(self, folded: str, sentence: Sentence, mentions: Sequence[Mention], cue: Found[Cue], low: int, high: int) -> None:
+    def __init__(self, text: str, folded: str, sentence: Sentence, mentions: Sequence[Mention], cue: Found[Cue], low: int, high: int) -> None:
         borders = [b.end() for b in _BORDER.finditer(folded, low, cue.start)]
         self.low = borders[-1] if borders else low
         border = _BORDER.search(folded, cue.end, high)
         self.high = border.start() if border else high
-        self.before = [m for m in mentions if self.low <= m.start and m.end <= cue.start]
-        self.after = [m for m in mentions if cue.end <= m.start and m.end <= self.high]
+        self.before = _outside_brackets(text, [m for m in mentions if self.low <= m.start and m.end <= cue.start])
+        self.after = _outside_brackets(text, [m for m in mentions if cue.end <= m.start and m.end <= self.high])
         self.words_before = folded[self.low : cue.start].strip()
         self.words_after = folded[cue.end : self.high]
         self.sentence = sentence
+
+
+def _outside_brackets(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Leave out what a bracket says of a mention of another kind: "electrolyte imbalance (for example, of magnesium)"."""
+    if len(mentions) < 2:
+        return mentions
+    first = mentions[0]
+    gap = text[first.end : mentions[-1].end]
+    if "(" not in gap:
+        return mentions
+    return [first, *(m for m in mentions[1:] if m.label == first.label or not _in_bracket(text, first.end, m.start))]
+
+
+def _in_bracket(text: str, low: int, position: int) -> bool:
+    return text.rfind("(", low, position) > text.rfind(")", low, position)
+
+
+def _is_denied(before: str) -> bool:
+    """Tell whether what stands before a cue denies it."""
+    return _NO_EVIDENCE.search(before) is not None or _DENIED.search(_NOT_DENIED.sub("", before)) is not None
 
 
 class Statements:
@@ -90,7 +115,7 @@ class Statements:
         high = min([sentence.end, *(c.start for c in cues[place + 1 :])])
         if place and not any(low <= m.start and m.end <= cue.start for m in mentions):
             low = sentence.start  # "A, B or C can lead to or worsen D": the subject stands before both cues
-        sides = _Sides(self.reading.folded, sentence, mentions, cue, low, high)
+        sides = _Sides(self.reading.text, self.reading.folded, sentence, mentions, cue, low, high)
         subjects, objects = self._arguments(cue, sides, mentions)
         predicate = cue.value.predicate
         subjects = [m for m in subjects if m.label in _SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
@@ -104,8 +129,18 @@ class Statements:
         if cue.value.direction == "forward":
             return self._left(sides), self._objects(sides.after, sides.words_after, sides, is_after=True)
         if cue.value.direction == "backward":
-            return sides.after, self._effects(sides)
+            return self._backward(cue, sides, mentions)
         return self._noun(cue, sides, mentions)
+
+    def _backward(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
+        """Read "O due to S"; a sentence that begins with the cue has its effect behind the comma ("Due to S, O")."""
+        if sides.words_before:
+            return sides.after, self._effects(sides)
+        comma = self.reading.folded.find(",", cue.end, sides.high)
+        if comma < 0:
+            return sides.after, self._effects(sides)
+        effects = [m for m in mentions if m.start > comma and m.label in ("SYMPTOM", "CONDITION")]
+        return [m for m in sides.after if m.end <= comma], effects or None
 
     def _left(self, sides: _Sides) -> list[Mention]:
         if sides.before or not _PRONOUN.match(sides.words_before):
@@ -170,9 +205,7 @@ class Statements:
     def _relations(self, cue: Found[Cue], sides: _Sides, subjects: list[Mention], objects: list[Mention]) -> Iterator[Relation]:
         folded, sentence = self.reading.folded, sides.sentence
         clause = folded[sides.low : sides.high]
-        is_negated = _NEGATED.search(_PSEUDO.sub("", folded[sides.low : cue.end])) is not None
-        if cue.value.direction == "forward" and subjects and subjects[-1].end <= cue.start:
-            is_negated = _NEGATED.search(_PSEUDO.sub("", folded[max(sides.low, subjects[-1].end) : cue.end])) is not None
+        is_negated = _is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
         kind = "heading" if self.reading.blocks[sentence.block].kind in ("heading", "title") else "sentence"

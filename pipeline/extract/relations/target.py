@@ -8,6 +8,11 @@ from pipeline.extract.reading import UNLINKED, Block, Mention, Reading, Target
 from pipeline.vocabulary import Vocabulary
 
 _SYMPTOM_FIRST = ("SYMPTOM", "CONDITION")
+# Words that head names of all kinds of symptom, so that sharing them says nothing.
+_NO_HEADS = frozenset(
+    "symptom symptoms disease disorder problem problems muscle muscles loss lack feeling sense sensation difficulty trouble decrease decreased reduced "
+    "reduction change changes being having increased sign body up down out off".split()
+) | {""}
 # Tissues and the whole body are everywhere: "muscle weakness" is no other place than the leg.
 _NO_PLACE = frozenset({"muscle", "joint", "skin", "nerve", "bone", "tendon", "body", "whole body", "limb", "extremity", "side", "one side of the body"})
 
@@ -83,7 +88,7 @@ class TargetTest:
             self.head, self.site = self.vocabulary.decompose(target.concept) or (target.concept, UNLINKED)
             head = self.vocabulary.concept(self.head)
             names += [head.name, *filter(None, head.synonyms.split("|"))]
-        self.heads = {_head_word(name) for name in names} - {"symptom", "disease", "disorder", "problem", "muscle", "muscles", ""}
+        self.heads = {_head_word(name) for name in names} - _NO_HEADS
 
     def __call__(self, mention: Mention) -> bool:
         """Tell whether the mention means the target."""
