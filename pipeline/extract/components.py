@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -150,10 +152,10 @@ def _assertion(reading: Reading, vocabulary: Vocabulary) -> None:
 @Language.factory("aetia_sentences")
 def _sentences_factory(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def mark(doc: Doc) -> Doc:
-        starts = {sentence.start for sentence in reading_of(doc).sentences}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        return doc
+        starts = [sentence.start for sentence in reading_of(doc).sentences]
+        is_start = np.isin(doc.to_array(IDX), starts)
+        # One array for all tokens: setting token.is_sent_start looks through the whole Doc each time. 1 is a start, -1 is none.
+        return doc.from_array([SENT_START], np.where(is_start, 1, -1).astype("int32").astype("uint64"))
 
     return mark
 

@@ -2,6 +2,7 @@
 
 from pipeline.extract.reading import Reading, Relation
 from pipeline.extract.relations.lists import Structure
+from pipeline.extract.relations.named import Named
 from pipeline.extract.relations.statements import Statements
 from pipeline.extract.relations.target import TargetTest, find_target
 from pipeline.extract.relations.topics import Topics
@@ -15,6 +16,7 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     topics = Topics(reading, is_target)
     structure = Structure(reading, topics, is_target)
     found = [*structure.find(), *Statements(reading, topics, is_target).find()]
+    found.extend(Named(reading, topics, is_target).find(found))
     reading.mentions = sorted([*reading.mentions, *structure.new_mentions], key=lambda m: (m.start, m.end))
     reading.relations = _distinct(found, is_target)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.extract.reading import Block, Mention, Reading
 from pipeline.extract.relations import patterns
@@ -56,6 +57,16 @@ class Topics:
         for index, block in enumerate(reading.blocks):
             above = self.topics[block.parent] if 0 <= block.parent < index else Topic()
             self.topics.append(self._topic(index, block, above))
+
+    def gives_causes(self, index: int) -> bool:
+        """Tell whether a block stands in a causes section, or in an article that has none and is all about causes."""
+        section = self.reading.blocks[index].section
+        return section == "causes" or (section in ("about", "other") and not self.has_causes_section)
+
+    @cached_property
+    def has_causes_section(self) -> bool:
+        """Tell whether the article has a section of its own for causes."""
+        return any(block.section == "causes" and not block.is_skipped for block in self.reading.blocks)
 
     def above(self, index: int) -> Topic:
         """Give the topic that a block stands under."""

@@ -1,0 +1,64 @@
+"""Read causes from where they are named: a disease that a causes section speaks of is a cause that the article gives.
+
+Health pages seldom repeat "causes leg weakness" in every sentence of a causes section. What is left here after the rules of
+structure and of sentences are the diseases, drugs and factors that such a section names without a cue: they count, unless the
+sentence speaks of something else (a consequence, a symptom, a treatment, another complaint).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.reading import Mention, Reading, Relation
+from pipeline.extract.relations.certainty import certainty_of, frequency_of
+from pipeline.extract.relations.lists import stated_category
+from pipeline.extract.relations.target import TargetTest
+from pipeline.extract.relations.topics import Topics
+
+_LABELS = frozenset({"CONDITION", "DRUG", "FACTOR"})
+# A sentence about what is done, found, or looked at gives no causes.
+_OTHER_MATTER = re.compile(
+    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|surgery|operation|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|"
+    r"see (?:a|your) doctor|vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|emergency|ambulance|complications?|"
+    r"your doctor (?:may|will|can)|ask your|lower(?:s)? the risk|protects?)\b"
+)
+_DENIALS = re.compile(r"\b(?:rule out|ruled out|confused with|mistaken for|unlike|different from|not the same|acquitted|innocent)\b")
+
+
+class Named:
+    """Causes that a section names without a cue."""
+
+    def __init__(self, reading: Reading, topics: Topics, is_target: TargetTest) -> None:
+        """Keep what the rule looks at."""
+        self.reading = reading
+        self.topics = topics
+        self.is_target = is_target
+
+    def find(self, known: list[Relation]) -> Iterator[Relation]:
+        """Give a relation for each concept that is named in a causes section and that no other rule has placed."""
+        placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known}
+        given = {r.subject.name for r in known if r.predicate in ("causes", "side_effect", "risk_factor")}
+        effects = {r.object.name for r in known if r.object is not None and not self.is_target(r.object)}
+        by_sentence = self.reading.mentions_by_sentence()
+        for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
+            if not self._is_read(sentence.block):
+                continue
+            words = self.reading.folded[sentence.start : sentence.end]
+            if _OTHER_MATTER.search(words) or _DENIALS.search(words):
+                continue
+            for mention in mentions:
+                if self._counts(mention) and id(mention) not in placed and mention.name not in given | effects:
+                    yield self._relation(mention, sentence.start, sentence.end, words)
+
+    def _is_read(self, index: int) -> bool:
+        block = self.reading.blocks[index]
+        topic = self.topics.topics[index]
+        return block.kind == "paragraph" and not topic.is_about_other and self.topics.gives_causes(index)
+
+    def _counts(self, mention: Mention) -> bool:
+        return mention.label in _LABELS and not (mention.is_negated or mention.is_hypothetical or self.is_target(mention))
+
+    def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
+        return Relation(
+            "causes", mention, None, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
+            frequency=frequency_of(words), stated_category=stated_category(self.reading, self.topics, mention.block),
+        )  # fmt: skip
