@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pipeline.extract.reading import UNLINKED, Mention, Reading, Relation
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.target import TargetTest
-from pipeline.extract.relations.topics import CAUSABLE, Topic, Topics
+from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
 
 # What ends the naming part of an item: a verb, a clause, an explanation.
 _NAME_ENDS = re.compile(
     r" (?:is|are|was|were|causes?|can|may|might|could|will|occurs?|happens?|affects?|which|that|who|when|where|because|leads?|leading|"
     r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?)\b|[:;(.?!]"
 )
-_DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
+_DASH_OR_BRACKET = re.compile(r"\s[\u2013\u2014-]\s|\u2014|[(\[]")
 _DUE_TO = re.compile(r"\b(?:due to|caused by|from|because of|resulting from|as a result of|after|following|secondary to|related to)\b")
 _EXAMPLES = re.compile(r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|for example)\b")
 _ARTICLES = re.compile(r"^(?:an?|the|any|some|other|certain|many|all|all kinds? of|having|having had|being|taking|using|pure case of) ")
@@ -38,7 +38,7 @@ class Structure:
         for index, block in enumerate(self.reading.blocks):
             if block.is_skipped:
                 continue
-            if block.kind == "heading" and block.section == "causes":
+            if block.kind == "heading" and self.topics.sections[index] == "causes":
                 yield from self._heading(index)
             elif block.kind == "list_item":
                 yield from self._item(index)
@@ -52,7 +52,7 @@ class Structure:
         if re.search(r"\b(?:causes?|causing|lead to|leads to)\b", words) and any(self.is_target(m) for m in self.topics.by_block[index]):
             return  # a sentence of its own, read as one
         for mention in self.topics.by_block[index]:
-            if mention.label in CAUSABLE and not self.is_target(mention):
+            if mention.label in LISTABLE - {"SYMPTOM"} and not self.is_target(mention):
                 yield self._relation("causes", mention, topic, "heading in causes section", "heading", index)
 
     def _item(self, index: int) -> Iterator[Relation]:
@@ -75,7 +75,7 @@ class Structure:
         subject_is_disease = topic.subject is not None and topic.subject.label == "CONDITION" and not _is_class(topic.subject.name)
         parent = self.reading.blocks[self.reading.blocks[index].parent] if self.reading.blocks[index].parent >= 0 else None
         under_heading = parent is not None and parent.kind == "heading"
-        causes = [m for m in mentions if m.label in CAUSABLE and not self.is_target(m)]
+        causes = [m for m in mentions if m.label in LISTABLE and not self.is_target(m)]
         if not causes and not mentions and not topic.is_about_other:
             causes = self._unlisted(index)
         for mention in causes:
@@ -89,7 +89,7 @@ class Structure:
         block = self.reading.blocks[index]
         folded = self.reading.folded[block.start : block.end]
         end = min(found.start() if (found := rule.search(text)) else len(folded) for rule, text in (
-            (_NAME_ENDS, folded), (_DASH, self.reading.text[block.start : block.end])))  # fmt: skip
+            (_NAME_ENDS, folded), (_DASH_OR_BRACKET, self.reading.text[block.start : block.end])))  # fmt: skip
         mentions = self.topics.by_block[index]
         named = [m for m in mentions if m.start < block.start + max(end, 1)]
         due = _DUE_TO.search(folded, 0, end)
@@ -107,7 +107,7 @@ class Structure:
         block = self.reading.blocks[index]
         folded = self.reading.folded[block.start : block.end]
         found = _NAME_ENDS.search(folded)
-        dash = _DASH.search(self.reading.text[block.start : block.end])
+        dash = _DASH_OR_BRACKET.search(self.reading.text[block.start : block.end])
         end = min(found.start() if found else len(folded), dash.start() if dash else len(folded))
         name = folded[:end].rstrip(" ,.;")
         start = len(name) - len(_strip_articles(name.lstrip()))

@@ -15,13 +15,20 @@ from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
 
 _LABELS = frozenset({"CONDITION", "DRUG", "FACTOR"})
-# A sentence about what is done, found, or looked at gives no causes.
+# A sentence about what is done, found, or looked at gives no causes; nor does advice, or a denial.
 _OTHER_MATTER = re.compile(
-    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|surgery|operation|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|"
-    r"see (?:a|your) doctor|vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|emergency|ambulance|complications?|"
-    r"your doctor (?:may|will|can)|ask your|lower(?:s)? the risk|protects?)\b"
+    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|operation|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
+    r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|emergency|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
+    r"ask your|lower(?:s)? the risk|protects?|should|must|avoid|recommend\w*|important to|sensible|advice|injections?|"
+    r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|"
+    r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot)\b|n't\b"
 )
-_DENIALS = re.compile(r"\b(?:rule out|ruled out|confused with|mistaken for|unlike|different from|not the same|acquitted|innocent)\b")
+_PRONOUN = re.compile(r"(?:it|this|these|they|that|those|he|she|we|i|you)\b")
+_CLAUSE = re.compile(r"[;:]|\. ")
+_LIST_GAP = re.compile(
+    r"(?:,|,? (?:and|or|as well as|plus|but also|such as|including|like|e\.g\.?)| ?&)?,? ?(?:(?:a|an|the|some|other|chronic|severe|mild|certain|any|also|"
+    r"sometimes|occasionally|even|low|high|too much|too little) )*"
+)
 
 
 class Named:
@@ -40,14 +47,26 @@ class Named:
         effects = {r.object.name for r in known if r.object is not None and not self.is_target(r.object)}
         by_sentence = self.reading.mentions_by_sentence()
         for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
-            if not self._is_read(sentence.block):
-                continue
             words = self.reading.folded[sentence.start : sentence.end]
-            if _OTHER_MATTER.search(words) or _DENIALS.search(words):
+            if not mentions or not self._is_read(sentence.block) or _OTHER_MATTER.search(words) or _PRONOUN.match(words):
                 continue
-            for mention in mentions:
+            for mention in self._first_groups(mentions):
                 if self._counts(mention) and id(mention) not in placed and mention.name not in given | effects:
                     yield self._relation(mention, sentence.start, sentence.end, words)
+
+    def _first_groups(self, mentions: list[Mention]) -> Iterator[Mention]:
+        """Give, for each clause, the mentions it begins with, listed side by side: what follows them explains them."""
+        last: Mention | None = None
+        is_open = True
+        for mention in mentions:
+            gap = self.reading.folded[last.end : mention.start] if last is not None else ""
+            if _CLAUSE.search(gap):
+                is_open = True
+            elif last is not None:
+                is_open = is_open and _LIST_GAP.fullmatch(gap.replace("  ", " ")) is not None
+            if is_open:
+                yield mention
+            last = mention
 
     def _is_read(self, index: int) -> bool:
         block = self.reading.blocks[index]
@@ -55,7 +74,7 @@ class Named:
         return block.kind == "paragraph" and not topic.is_about_other and self.topics.gives_causes(index)
 
     def _counts(self, mention: Mention) -> bool:
-        return mention.label in _LABELS and not (mention.is_negated or mention.is_hypothetical or self.is_target(mention))
+        return mention.concept >= 0 and mention.label in _LABELS and not (mention.is_negated or mention.is_hypothetical or self.is_target(mention))
 
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
         return Relation(

@@ -9,6 +9,8 @@ from pipeline.extract.relations import patterns
 from pipeline.extract.relations.target import TargetTest
 
 CAUSABLE = frozenset({"CONDITION", "FACTOR", "DRUG", "SYMPTOM", "THERAPY"})
+# What a list gives without a verb to say so.
+LISTABLE = CAUSABLE - {"THERAPY"}
 _OF = re.compile(r"\b(?:causes?|reasons?|triggers?|causing|cause of|behind|factors)\b(?: (?:of|for|behind|in|your|the))*")
 _IS_SECTION = re.compile(
     r"^(?:what |why |how |when |causes?\b|common causes|other (?:common )?causes|possible causes|risk factors|reasons|triggers|symptoms|"
@@ -45,6 +47,45 @@ class Topic:
     is_negated: bool = False
 
 
+_GIVEN = frozenset({"CONDITION", "FACTOR", "DRUG"})
+_OPEN_SECTIONS = frozenset({"about", "other"})
+
+
+def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: TargetTest) -> list[str]:
+    """Give the section kind of each block; a section whose heading says nothing is judged by what it holds.
+
+    "Top 5", "The drug list", "Tuberculosis": where the heading and the list items under it mostly name diseases, factors or drugs,
+    an article about a symptom gives them as causes.
+    """
+    sections = [block.section for block in reading.blocks]
+    weights: dict[int, int] = {}
+    for index, block in enumerate(reading.blocks):
+        heading = index if block.kind == "heading" else _heading_of(reading, index)
+        if heading < 0 or sections[heading] not in _OPEN_SECTIONS or reading.blocks[heading].kind != "heading":
+            continue
+        if block.kind in ("heading", "list_item"):
+            first = next((m for m in by_block[index] if not is_target(m)), None)
+            weights[heading] = weights.get(heading, 0) + _weight(first)
+    for index in range(len(sections)):
+        heading = index if reading.blocks[index].kind == "heading" else _heading_of(reading, index)
+        if weights.get(heading, 0) > 0:
+            sections[index] = "causes"
+    return sections
+
+
+def _heading_of(reading: Reading, index: int) -> int:
+    parent = reading.blocks[index].parent
+    while parent >= 0 and reading.blocks[parent].kind not in ("heading", "title"):
+        parent = reading.blocks[parent].parent
+    return parent
+
+
+def _weight(mention: Mention | None) -> int:
+    if mention is None:
+        return 0
+    return 1 if mention.label in _GIVEN else -1
+
+
 class Topics:
     """Topics of all blocks, worked out once from the top."""
 
@@ -53,6 +94,7 @@ class Topics:
         self.reading = reading
         self.is_target = is_target
         self.by_block = reading.mentions_by_block()
+        self.sections = infer_sections(reading, self.by_block, is_target)
         self.topics: list[Topic] = []
         for index, block in enumerate(reading.blocks):
             above = self.topics[block.parent] if 0 <= block.parent < index else Topic()
@@ -60,13 +102,15 @@ class Topics:
 
     def gives_causes(self, index: int) -> bool:
         """Tell whether a block stands in a causes section, or in an article that has none and is all about causes."""
-        section = self.reading.blocks[index].section
+        section = self.sections[index]
         return section == "causes" or (section in ("about", "other") and not self.has_causes_section)
 
     @cached_property
     def has_causes_section(self) -> bool:
         """Tell whether the article has a section of its own for causes."""
-        return any(block.section == "causes" and not block.is_skipped for block in self.reading.blocks)
+        return any(
+            section == "causes" and not block.is_skipped for section, block in zip(self.sections, self.reading.blocks, strict=True)
+        )
 
     def above(self, index: int) -> Topic:
         """Give the topic that a block stands under."""
@@ -83,9 +127,9 @@ class Topics:
     def _of_heading(self, index: int, block: Block, above: Topic) -> Topic:
         words = self.reading.folded[block.start : block.end]
         mentions = self.by_block[index]
-        topic = Topic(role=block.section, object=above.object, is_about_other=above.is_about_other)
-        if block.section != "causes":
-            return Topic(role=block.section, subject=next((m for m in mentions if m.label == "CONDITION"), None))
+        topic = Topic(role=self.sections[index], object=above.object, is_about_other=above.is_about_other)
+        if self.sections[index] != "causes":
+            return Topic(role=self.sections[index], subject=next((m for m in mentions if m.label == "CONDITION"), None))
         named = _OF.search(words)
         objects = [m for m in mentions if named and m.start >= block.start + named.end() and m.label in ("SYMPTOM", "CONDITION")]
         if objects and (words.startswith(("cause", "what", "common", "why", "other", "possible", "reasons", "more")) or len(mentions) == 1):
