@@ -37,7 +37,7 @@ def margin_causes(tables: Tables) -> list[MarginCause]:
         MarginCause(
             row["concept_name"],
             row["category"],
-            "denies it" if row["is_denied"] else SAYS[row["certainty"]],
+            SAYS["denied" if row["is_denied"] else row["certainty"]],
             bool(row["is_denied"]),
             anchors.get(row["relation_id"], "text"),
         )

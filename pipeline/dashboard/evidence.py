@@ -1,57 +1,65 @@
-"""The rows of the evidence table: what each article says of each cause, in its own words, with the way to the place."""
+"""The rows of the evidence table: what each article says, in its own words, with the way to the place."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from pipeline.dashboard.cells import Tables, records, split
-from pipeline.dashboard.figures.selection import OnTarget
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, with_keys
+from pipeline.dashboard.figures.shared import shared_by
+from pipeline.dashboard.figures.statements import drug_statements, symptom_statements
+from pipeline.vocabulary.categories import ancestors
 
-# A row takes about a kilobyte of the page; what is left out stands in processed/causes.parquet.
+# A row takes about a kilobyte of the page; what is left out stands in the tables.
 MAX_ROWS = 3000
-SAYS = {"stated": "says so", "possible": "says it can be", "unclear": "says it is not clear"}
+SAYS = {"stated": "says so", "possible": "says it can be", "unclear": "says it is not clear", "denied": "denies it"}
+_NOTES = {"symptom": "symptom of {}", "treatment": "said to treat {}", "side effects": "said to bring about {}"}
 
 
-class EvidenceRow(NamedTuple):
-    """One row is a cause that an article gives or denies. `keys` are the cause and all broader ones, for the filter."""
+class Quote(NamedTuple):
+    """A quote with the words that matter, and where it stands."""
 
-    cause: str
-    keys: list[str]
-    category: str
-    article_id: str
-    code: str
-    title: str
-    href: str
     before: str
     words: str
     after: str
+    href: str
+
+
+class EvidenceRow(NamedTuple):
+    """One row is a cause that an article gives or denies, or what it says of a symptom or drug.
+
+    The filter works on these: `about` (cause, symptom, treatment, side effects), `keys` (the cause and all broader ones),
+    `other` (the second thing a statement is about), `says`, `frequency`, `shared` (codes of the articles that give the cause),
+    `missing` (articles that do not mention it).
+    """
+
+    about: str
+    name: str
+    note: str
+    keys: list[str]
+    other: str
+    article_id: str
+    code: str
+    title: str
+    category: str
+    quote: Quote
     says: str
+    says_name: str
     frequency: str | None
     stated_category: str | None
     evidence_count: int
-    is_denied: bool
+    shared: str
+    missing: list[str]
 
 
-def broader_concepts(concepts: pd.DataFrame) -> dict[str, list[str]]:
-    """List what is broader than each concept, as far as the tables name what lies between."""
-    parents = {row["concept_id"]: split(row["parents"]) for row in records(concepts[["concept_id", "parents"]])}
-    return {concept_id: _climb(concept_id, parents) for concept_id in parents}
-
-
-def _climb(concept_id: str, parents: Mapping[str, list[str]]) -> list[str]:
-    seen: dict[str, None] = {}
-    level = [concept_id]
-    while level:
-        level = [parent for child in level for parent in parents.get(child, ()) if parent not in seen and parent != concept_id]
-        seen.update(dict.fromkeys(level))
-    return list(seen)
-
-
-def _cut(evidence: str, words: str) -> tuple[str, str, str]:
+def cut(evidence: str, words: str, href: str) -> Quote:
     """Cut a quote around the words that name the cause, so that the page can mark them."""
-    start = evidence.casefold().find(words.casefold()) if len(evidence.casefold()) == len(evidence) else evidence.find(words)
-    return (evidence[:start], evidence[start : start + len(words)], evidence[start + len(words) :]) if start >= 0 else (evidence, "", "")
+    folded, wanted = evidence.casefold(), words.casefold()
+    start = folded.find(wanted) if len(folded) == len(evidence) else evidence.find(words)
+    if start < 0:
+        return Quote(evidence, "", "", href)
+    return Quote(evidence[:start], evidence[start : start + len(words)], evidence[start + len(words) :], href)
 
 
 def quote_anchors(relations: pd.DataFrame) -> dict[str, str]:
@@ -59,36 +67,91 @@ def quote_anchors(relations: pd.DataFrame) -> dict[str, str]:
     return {id_: f"q{start}" for id_, start in zip(relations["relation_id"], relations["start_char"], strict=True)}
 
 
-def evidence_rows(tables: Tables, chosen: OnTarget, article_pages: Mapping[str, str]) -> list[EvidenceRow]:
-    """List the statements on a target: by cause, the cause that most articles give first, then by article."""
-    anchors = quote_anchors(tables["relations"][tables["relations"]["relation_id"].isin(chosen.causes["relation_id"])])
-    above = broader_concepts(tables["concepts"])
+class Places(NamedTuple):
+    """Where things stand: articles by id, their pages, and the anchor and row of each relation."""
+
+    articles: dict[str, dict[str, Any]]
+    pages: Mapping[str, str]
+    anchors: dict[str, str]
+
+    def href(self, article_id: str, relation_id: str) -> str:
+        """Link to the quote of a relation, or to the text where that is not known."""
+        return f"{self.pages[article_id]}#{self.anchors.get(relation_id, 'text')}"
+
+
+def places(tables: Tables, chosen: OnTarget, article_pages: Mapping[str, str]) -> Places:
+    """Collect where the quotes on a target stand."""
     articles = {row["article_id"]: row for row in records(chosen.articles[["article_id", "code", "title"]])}
+    relations = tables["relations"]
+    return Places(articles, article_pages, quote_anchors(relations[relations["article_id"].isin(articles)]))
+
+
+def _missing(tables: Tables, chosen: OnTarget) -> dict[str, list[str]]:
+    """List, for each cause, the articles shown in the figures that do not mention it."""
+    rows = with_keys(tables["coverage"][tables["coverage"]["target_name"] == chosen.name])
+    shown = chosen.articles["article_id"].head(MAX_ARTICLES)
+    rows = rows[(rows["state"] == "absent") & (rows["reference"] == "other articles") & rows["article_id"].isin(shown)]
+    return {key: ids.tolist() for key, ids in rows.groupby("key")["article_id"]}
+
+
+def cause_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[EvidenceRow]:
+    """List the causes that articles give or deny: the cause that most articles give first, then by article."""
+    parents = {row["concept_id"]: tuple(split(row["parents"])) for row in records(tables["concepts"][["concept_id", "parents"]])}
     support = dict(zip(chosen.agreement["key"], chosen.agreement["independent_gives_count"], strict=True))
+    shared, missing, order = shared_by(chosen), _missing(tables, chosen), chosen.articles_order
     rows = records(chosen.causes)
-    rows.sort(key=lambda row: (-support.get(row["key"], 0), row["concept_name"], articles[row["article_id"]]["code"]))
+    rows.sort(key=lambda row: (-support.get(row["key"], 0), row["concept_name"], row["key"], order[row["article_id"]]))
+    return [
+        EvidenceRow(
+            about="cause",
+            name=row["concept_name"],
+            note=row["category"],
+            keys=[row["key"], *(key for key in ancestors(row["key"], parents) if key in support)],
+            other="",
+            article_id=row["article_id"],
+            code=where.articles[row["article_id"]]["code"],
+            title=where.articles[row["article_id"]]["title"],
+            category=row["category"],
+            quote=cut(row["evidence"], row["text"], where.href(row["article_id"], row["relation_id"])),
+            says="denied" if row["is_denied"] else row["certainty"],
+            says_name=SAYS["denied" if row["is_denied"] else row["certainty"]],
+            frequency=row["frequency"],
+            stated_category=row["stated_category"],
+            evidence_count=row["evidence_count"],
+            shared=shared.get(row["key"], ""),
+            missing=missing.get(row["key"], []),
+        )
+        for row in rows[:MAX_ROWS]
+    ]
+
+
+def statement_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[EvidenceRow]:
+    """List what the articles say of symptoms that go with the causes, and of drugs."""
+    said = [*symptom_statements(tables, chosen), *drug_statements(tables, chosen)]
+    relations = {row["relation_id"]: row for row in records(tables["relations"][tables["relations"]["article_id"].isin(where.articles)])}
     found = []
-    for row in rows[:MAX_ROWS]:
-        article = articles[row["article_id"]]
-        page, anchor = article_pages[row["article_id"]], anchors.get(row["relation_id"], "text")
-        before, words, after = _cut(row["evidence"], row["text"])
+    for row in said[:MAX_ROWS]:
+        relation = relations[row.relation_id]
+        name, of = (row.object_name, row.subject_name) if row.role == "symptom" else (row.subject_name, row.object_name)
         found.append(
             EvidenceRow(
-                cause=row["concept_name"],
-                keys=[row["key"], *(key for key in above.get(row["concept_id"], ()) if key in support)],
-                category=row["category"],
-                article_id=row["article_id"],
-                code=article["code"],
-                title=article["title"],
-                href=f"{page}#{anchor}",
-                before=before,
-                words=words,
-                after=after,
-                says="denies it" if row["is_denied"] else SAYS[row["certainty"]],
-                frequency=row["frequency"],
-                stated_category=row["stated_category"],
-                evidence_count=row["evidence_count"],
-                is_denied=bool(row["is_denied"]),
+                about=row.role,
+                name=name,
+                note=_NOTES[row.role].format(of),
+                keys=[row.subject_key],
+                other=row.object_key,
+                article_id=row.article_id,
+                code=where.articles[row.article_id]["code"],
+                title=where.articles[row.article_id]["title"],
+                category="",
+                quote=cut(relation["evidence"], name, where.href(row.article_id, row.relation_id)),
+                says=relation["certainty"],
+                says_name="says so",
+                frequency=relation["frequency"],
+                stated_category=None,
+                evidence_count=1,
+                shared="",
+                missing=[],
             )
         )
     return found

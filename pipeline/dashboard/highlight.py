@@ -102,8 +102,7 @@ def _of(tables: Tables, table: str, article_id: str) -> Any:
 
 
 def _quotes(tables: Tables, article_id: str) -> list[Span]:
-    """Find the quotes that causes stand on."""
+    """Find the quotes that other pages link to."""
     relations = _of(tables, "relations", article_id)
-    best = relations[relations["relation_id"].isin(_of(tables, "causes", article_id)["relation_id"])]
-    anchors = quote_anchors(best)
-    return [Span(row["start_char"], row["end_char"], anchors[row["relation_id"]]) for row in records(best)]
+    anchors = quote_anchors(relations)
+    return [Span(row["start_char"], row["end_char"], anchors[row["relation_id"]]) for row in records(relations)]

@@ -1,10 +1,22 @@
 """The numbers of each figure as a table, every number a link that filters the evidence: the figure for keyboard and print."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.dashboard.cells import Tables
-from pipeline.dashboard.figures.categories import categories_by_article_info
-from pipeline.dashboard.figures.causes import causes_by_article_info
+from pipeline.dashboard.figures import (
+    article_similarity_info,
+    categories_by_article_info,
+    causes_by_article_info,
+    certainty_info,
+    coverage_gaps_info,
+    drugs_info,
+    shared_causes_info,
+    symptoms_of_causes_info,
+)
+from pipeline.dashboard.figures.certainty import SAYING_NAMES
+from pipeline.dashboard.figures.gaps import STATE_NAMES
+from pipeline.dashboard.figures.statements import ROLE_NAMES, ROLES, drug_fragment
 from pipeline.dashboard.figures.theme import fragment
 
 
@@ -23,33 +35,109 @@ class NumberTable(NamedTuple):
     note: str = ""
 
 
+def _matrix(corner: str, columns: Sequence[str], rows: Sequence[Cell], cells: Sequence[Sequence[Cell]], note: str = "") -> NumberTable:
+    return NumberTable([corner, *columns], [[name, *values] for name, values in zip(rows, cells, strict=True)], note)
+
+
+def _linked(counts: Sequence[int], filters: Sequence[str | None]) -> list[Cell]:
+    return [Cell(str(count), filter_ if count else None) for count, filter_ in zip(counts, filters, strict=True)]
+
+
+def _hidden(count: int, what: str, table: str) -> str:
+    return f"{count} more {what} are not shown here; they stand in processed/{table}.parquet." if count else ""
+
+
 def categories_table(tables: Tables, target: str) -> NumberTable:
     """Give the numbers of the category heatmap."""
     info = categories_by_article_info(tables, target)
-    rows = []
-    for category, counts in zip(info.categories, info.counts, strict=True):
-        cells = [
-            Cell(str(count), fragment(article=id_, category=category) if count else None)
-            for count, id_ in zip(counts, info.article_ids, strict=True)
-        ]
-        rows.append([Cell(category, fragment(category=category)), *cells, Cell(str(sum(counts)))])
-    return NumberTable(["Category", *info.codes, "All"], rows, _hidden(info.hidden_articles, "articles"))
+    cells = [
+        _linked(
+            [*counts, sum(counts)], [*(fragment(article=id_, category=category) for id_ in info.article_ids), fragment(category=category)]
+        )
+        for category, counts in zip(info.categories, info.counts, strict=True)
+    ]
+    names = [Cell(category, fragment(category=category)) for category in info.categories]
+    return _matrix("Category", [*info.codes, "All"], names, cells, _hidden(info.hidden_articles, "articles", "articles"))
 
 
 def causes_table(tables: Tables, target: str) -> NumberTable:
     """Give what the dot plot shows."""
     info = causes_by_article_info(tables, target)
     said = {(dot.cause, dot.article): dot.status for dot in info.dots}
-    rows = []
-    for row, (cause, key) in enumerate(zip(info.causes, info.keys, strict=True)):
-        cells = [
-            Cell(said[row, column], fragment(article=id_, cause=key)) if (row, column) in said else Cell("–")
-            for column, id_ in enumerate(info.article_ids)
-        ]
-        rows.append([Cell(cause, fragment(cause=key)), Cell(str(info.independent_counts[row])), *cells])
-    note = _hidden(info.hidden_causes, "causes") or _hidden(info.hidden_articles, "articles")
-    return NumberTable(["Cause", "Independent articles", *info.codes], rows, note)
+    cells = []
+    for row, key in enumerate(info.keys):
+        status = [(id_, said.get((row, column))) for column, id_ in enumerate(info.article_ids)]
+        told = [Cell(text, fragment(article=id_, cause=key)) if text else Cell("-") for id_, text in status]
+        cells.append([Cell(info.categories[row]), Cell(str(info.independent_counts[row])), *told])
+    names = [Cell(cause, fragment(cause=key)) for cause, key in zip(info.causes, info.keys, strict=True)]
+    note = _hidden(info.hidden_causes, "causes", "agreement") or _hidden(info.hidden_articles, "articles", "agreement")
+    return _matrix("Cause", ["Category", "Independent articles", *info.codes], names, cells, note)
 
 
-def _hidden(count: int, what: str) -> str:
-    return f"{count} more {what} are not shown here; they stand in processed/agreement.parquet." if count else ""
+def shared_table(tables: Tables, target: str) -> NumberTable:
+    """Give the numbers of the UpSet figure."""
+    info = shared_causes_info(tables, target)
+    names = [Cell("only " + group.codes if " " not in group.codes else group.codes.replace(" ", " + ")) for group in info.groups]
+    cells = [[Cell(str(group.cause_count), fragment(shared=group.codes))] for group in info.groups]
+    return _matrix("Articles", ["Causes"], names, cells, _hidden(info.hidden_groups, "groups of articles", "agreement"))
+
+
+def _by_article(
+    codes: Sequence[str], ids: Sequence[str], parts: dict[str, list[int]], names: Callable[[str], str], key: str | None
+) -> NumberTable:
+    cells = [
+        _linked([counts[row] for counts in parts.values()], [fragment(article=id_, **{key: part}) if key else None for part in parts])
+        for row, id_ in enumerate(ids)
+    ]
+    return _matrix(
+        "Article", [names(part) for part in parts], [Cell(code, fragment(article=id_)) for code, id_ in zip(codes, ids, strict=True)], cells
+    )
+
+
+def certainty_table(tables: Tables, target: str) -> NumberTable:
+    """Give the numbers of the certainty bars."""
+    info = certainty_info(tables, target)
+    return _by_article(info.codes, info.article_ids, info.sayings, SAYING_NAMES.__getitem__, "says")
+
+
+def frequency_table(tables: Tables, target: str) -> NumberTable:
+    """Give the numbers of the frequency bars."""
+    info = certainty_info(tables, target)
+    return _by_article(info.codes, info.article_ids, info.frequencies, str, "frequency")
+
+
+def gaps_table(tables: Tables, target: str, reference: str) -> NumberTable:
+    """Give the numbers of the coverage bars."""
+    info = coverage_gaps_info(tables, target, reference=reference)
+    return _by_article(info.codes, info.article_ids, info.states, STATE_NAMES.__getitem__, None)
+
+
+def symptoms_table(tables: Tables, target: str) -> NumberTable:
+    """Give the numbers of the symptom heatmap."""
+    info = symptoms_of_causes_info(tables, target)
+    cells = [
+        _linked(counts, [fragment(about="symptom", cause=key, other=symptom) for symptom in info.symptom_keys])
+        for key, counts in zip(info.condition_keys, info.counts, strict=True)
+    ]
+    columns = [f"{number + 1} {symptom}" for number, symptom in enumerate(info.symptoms)]
+    return _matrix(
+        "Condition", columns, [Cell(name) for name in info.conditions], cells, _hidden(info.hidden_symptoms, "symptoms", "relations")
+    )
+
+
+def drugs_table(tables: Tables, target: str) -> NumberTable:
+    """Give the numbers of the drug heatmap."""
+    info = drugs_info(tables, target)
+    cells = [_linked(counts, [drug_fragment(key, role) for role in ROLES]) for key, counts in zip(info.keys, info.counts, strict=True)]
+    names = [Cell(drug) for drug in info.drugs]
+    return _matrix("Drug", [ROLE_NAMES[role] for role in ROLES], names, cells, _hidden(info.hidden_drugs, "drugs", "relations"))
+
+
+def similarity_table(tables: Tables, target: str) -> NumberTable:
+    """Give the numbers of both similarity heatmaps: plain, and rolled up in brackets."""
+    info = article_similarity_info(tables, target)
+    cells = [
+        [Cell(f"{plain:.0%} ({rolled:.0%})") for plain, rolled in zip(*pair, strict=True)]
+        for pair in zip(info.plain, info.rolled_up, strict=True)
+    ]
+    return _matrix("Article", info.codes, [Cell(code) for code in info.codes], cells, "In brackets: with broader causes counted as well.")

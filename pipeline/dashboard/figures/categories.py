@@ -5,10 +5,9 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from pipeline.dashboard.cells import Tables
-from pipeline.dashboard.figures.selection import select_target
-from pipeline.dashboard.figures.theme import INK, LINE, SCALE, column_meta, columns_axis, escape, figure, fragment, set_rows
-
-MAX_ARTICLES = 30
+from pipeline.dashboard.figures.grid import Columns, draw_grid
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.theme import fragment
 
 
 class CategoriesByArticleInfo(NamedTuple):
@@ -44,26 +43,9 @@ def categories_by_article_info(tables: Tables, target: str | None = None) -> Cat
 def plot_categories_by_article(tables: Tables, target: str | None = None, *, shares: bool = False) -> go.Figure:
     """Draw causes by category and article, as counts, or as shares of an article's causes."""
     info = categories_by_article_info(tables, target)
-    if not info.categories:
-        return figure([], 0)
-    heatmap = go.Heatmap(
-        z=info.shares if shares else info.counts,
-        x=list(range(len(info.codes))),
-        y=list(range(len(info.categories))),
-        zmin=0,
-        colorscale=SCALE,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        texttemplate="%{z:.0%}" if shares else "%{z}",
-        textfont={"color": INK},
-        customdata=[[fragment(article=id_, category=category) for id_ in info.article_ids] for category in info.categories],
-        text=[[escape(f"{title}: {category}") for title in info.titles] for category in info.categories],
-        hovertemplate="%{text}: %{z:.0%} of its causes<extra></extra>" if shares else "%{text}: %{z}<extra></extra>",
-    )
     names = [category.capitalize() for category in info.categories]
-    drawn = figure([heatmap], len(names), meta=column_meta(info.codes))
-    drawn.update_xaxes(columns_axis(info.codes, info.titles), linecolor=LINE)
-    set_rows(drawn, names)
-    drawn.update_yaxes(showgrid=False)
-    return drawn
+    columns = Columns(info.titles, info.codes)
+    fragments = [[fragment(article=id_, category=category) for id_ in info.article_ids] for category in info.categories]
+    if shares:
+        return draw_grid(names, columns, info.shares, fragments, "of its causes", value_format=".0%", most=1)
+    return draw_grid(names, columns, info.counts, fragments, "causes")

@@ -5,10 +5,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from pipeline.dashboard.cells import Tables, split
-from pipeline.dashboard.figures.selection import select_target
-from pipeline.dashboard.figures.theme import BLUE, VERMILION, column_meta, columns_axis, escape, figure, fragment, set_rows
+from pipeline.dashboard.figures.grid import Columns, set_columns
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.theme import BLUE, VERMILION, escape, figure, fragment, set_rows
 
-MAX_ARTICLES = 30
 MAX_CAUSES = 40
 STATUSES = ("gives it", "gives a narrower one", "denies it")
 _MARKERS = {
@@ -82,12 +82,11 @@ def plot_causes_by_article(tables: Tables, target: str | None = None, *, most: i
     """Draw a dot for each article that gives a cause or a narrower one, and a cross for one that denies it."""
     info = causes_by_article_info(tables, target, most=most)
     traces = [_trace(info, status) for status in STATUSES if any(dot.status == status for dot in info.dots)]
-    drawn = figure(traces, len(info.causes), meta=column_meta(info.codes))
+    drawn = figure(traces, showlegend=True)
     if traces:
         names = [f"{cause} ({count})" for cause, count in zip(info.causes, info.independent_counts, strict=True)]
-        drawn.update_xaxes(columns_axis(info.codes, info.titles))
         set_rows(drawn, names, 30)
-        drawn.update_layout(showlegend=True)
+        set_columns(drawn, Columns(info.titles, info.codes))
     return drawn
 
 

@@ -6,6 +6,9 @@ import pandas as pd
 
 from pipeline.dashboard.cells import Tables, article_codes, cause_key, split
 
+# More columns than this nobody reads; the tables hold the rest.
+MAX_ARTICLES = 30
+
 
 class OnTarget(NamedTuple):
     """The articles on one target, in order, each with a short code; its causes and agreement, with the key of the cause."""
@@ -14,6 +17,11 @@ class OnTarget(NamedTuple):
     articles: pd.DataFrame
     causes: pd.DataFrame
     agreement: pd.DataFrame
+
+    @property
+    def articles_order(self) -> dict[str, int]:
+        """Give the place of each article in the order of the page."""
+        return {id_: place for place, id_ in enumerate(self.articles["article_id"])}
 
 
 def target_members(tables: Tables) -> dict[str, list[str]]:

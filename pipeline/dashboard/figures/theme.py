@@ -12,11 +12,12 @@ from plotly.basedatatypes import BaseTraceType
 # Okabe and Ito's palette, https://jfly.uni-koeln.de/color/; shape always tells apart what color tells apart.
 BLUE, SKY, VERMILION, GREEN, ORANGE, PURPLE, GREY = "#0072B2", "#56B4E9", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#6B7280"
 # White to blue: darker is more in print, in gray and in every kind of color blindness; ink stays readable on all of it.
-SCALE = [[0.0, "#ffffff"], [0.001, "#e3eef9"], [1.0, "#6aaede"]]
+SCALE = [[0.0, "#f5f6f8"], [0.001, "#e0edf8"], [1.0, "#6aaede"]]
 INK, LINE = "#1f2933", "#d9dee5"
 LABEL_WIDTH = 24
 ROW_HEIGHT, TWO_LINES = 26, 36
-_TOP, _BOTTOM = 16, 76
+LINE_HEIGHT = 17
+_AROUND, _LEGEND, _EMPTY = 56, 34, 120
 
 
 def label(text: str, width: int = LABEL_WIDTH, lines: int = 2) -> str:
@@ -35,38 +36,45 @@ def fragment(**chosen: str) -> str:
     return urlencode(chosen)
 
 
-def figure(traces: Sequence[BaseTraceType], rows: int, **layout: object) -> go.Figure:
-    """Put traces into a figure of as many rows; without traces it says that there is nothing to show."""
+def figure(traces: Sequence[BaseTraceType], **layout: object) -> go.Figure:
+    """Put traces into a figure; without traces it says that there is nothing to show."""
     drawn = go.Figure(list(traces))
+    restyle(drawn, **layout)
+    return drawn if traces else _empty(drawn)
+
+
+def restyle(drawn: go.Figure, **layout: object) -> None:
+    """Give a figure the look that all share."""
     drawn.update_layout(
         template="none",
-        height=_TOP + _BOTTOM + ROW_HEIGHT * max(rows, 3),
-        margin={"l": 8, "r": 8, "t": _TOP, "b": 8},
+        margin={"l": 8, "r": 8, "t": 16, "b": 8},
         font={"family": "system-ui, -apple-system, 'Segoe UI', sans-serif", "size": 13, "color": INK},
         hoverlabel={"bgcolor": "#ffffff", "bordercolor": LINE, "font": {"color": INK, "size": 13}, "align": "left"},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"},
         dragmode=False,
+        minreducedheight=20,
+        minreducedwidth=60,
     )
     axis = {"automargin": True, "zeroline": False, "fixedrange": True, "gridcolor": LINE, "tickcolor": LINE}
     drawn.update_xaxes(**axis)
     drawn.update_yaxes(**axis)
     drawn.update_layout(**layout)
-    return drawn if traces else _empty(drawn)
 
 
 def _empty(drawn: go.Figure) -> go.Figure:
-    drawn.update_layout(height=120, xaxis={"visible": False}, yaxis={"visible": False})
+    drawn.update_layout(height=_EMPTY, xaxis={"visible": False}, yaxis={"visible": False})
     return drawn.add_annotation(text="Nothing to show here.", showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
 
 
 def set_rows(drawn: go.Figure, names: Sequence[str], width: int = LABEL_WIDTH) -> None:
-    """Name the rows of a figure, with room for the names that take two lines."""
+    """Name the rows of a figure, and make it high enough for all names and for a legend."""
     axis = rows_axis(names, width)
     wrapped = any("<br>" in text for text in axis["ticktext"])
+    legend = _LEGEND if drawn.layout.showlegend else 0
     drawn.update_yaxes(axis)
-    drawn.update_layout(height=_TOP + _BOTTOM + (TWO_LINES if wrapped else ROW_HEIGHT) * max(len(names), 3))
+    drawn.update_layout(height=_AROUND + legend + (TWO_LINES if wrapped else ROW_HEIGHT) * len(names))
 
 
 def rows_axis(names: Sequence[str], width: int = LABEL_WIDTH) -> dict[str, Any]:
@@ -77,21 +85,3 @@ def rows_axis(names: Sequence[str], width: int = LABEL_WIDTH) -> dict[str, Any]:
         "ticktext": [label(name, width) for name in names],
         "range": [len(names) - 0.5, -0.5],
     }
-
-
-def columns_axis(codes: Sequence[str], titles: Sequence[str]) -> dict[str, object]:
-    """Lay out a column an article: code and title; on a narrow screen the page keeps the codes only."""
-    return {
-        "tickmode": "array",
-        "tickvals": list(range(len(codes))),
-        "ticktext": [f"<b>{code}</b><br>{label(title, 16, 4)}" for code, title in zip(codes, titles, strict=True)],
-        "range": [-0.5, len(codes) - 0.5],
-        "side": "bottom",
-        "tickangle": 0,
-        "showgrid": False,
-    }
-
-
-def column_meta(codes: Sequence[str]) -> dict[str, object]:
-    """Keep the codes of the columns beside the figure, for narrow screens."""
-    return {"codes": [f"<b>{code}</b>" for code in codes]}

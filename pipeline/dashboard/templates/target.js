@@ -1,7 +1,7 @@
 "use strict";
 // Draws the figures, and keeps the evidence table to what the fragment of the address says: #article=…&cause=…
 (() => {
-  const NAMES = ["article", "cause", "category", "says", "words"];
+  const NAMES = ["article", "cause", "category", "says", "about", "words", "other", "frequency", "shared", "missing"];
   const NARROW_COLUMN = 84; // pixels an article's title needs; below, its code stands alone
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const form = document.getElementById("filter");
@@ -11,8 +11,14 @@
   function layoutFor(figure, width) {
     const layout = structuredClone(figure.layout);
     const codes = layout.meta && layout.meta.codes;
-    if (codes && (width - 230) / codes.length < NARROW_COLUMN) layout.xaxis.ticktext = codes;
-    if (width < 480) layout.font.size = 11;
+    if (codes && (width - 230) * layout.meta.share / codes.length < NARROW_COLUMN) {
+      layout.xaxis.ticktext = codes;
+      layout.height -= layout.meta.extra;
+    }
+    if (width < 480) {
+      layout.font.size = 11;
+      if (layout.showlegend) layout.height += 18 * (figure.data.length - 1);
+    }
     layout.width = width;
     return layout;
   }
@@ -27,12 +33,20 @@
     return Object.fromEntries(NAMES.map((name) => [name, chosen.get(name) || ""]));
   }
 
+  const has = (list, value) => JSON.parse(list || "[]").includes(value);
+  const TESTS = {
+    cause: (row, value) => has(row.causes, value),
+    missing: (row, value) => has(row.missing, value),
+    says: (row, value) => (value === "given" ? row.says !== "denied" : row.says === value),
+    words: (row, value, text) => text.toLowerCase().includes(value.toLowerCase()),
+  };
+
   function matches(row, chosen) {
-    return (!chosen.article || row.dataset.article === chosen.article)
-      && (!chosen.category || row.dataset.category === chosen.category)
-      && (!chosen.says || row.dataset.says === chosen.says)
-      && (!chosen.cause || JSON.parse(row.dataset.causes).includes(chosen.cause))
-      && (!chosen.words || row.textContent.toLowerCase().includes(chosen.words.toLowerCase()));
+    if (row.dataset.about !== (chosen.about || "cause")) return false;
+    return NAMES.every((name) => {
+      if (!chosen[name] || name === "about") return true;
+      return TESTS[name] ? TESTS[name](row.dataset, chosen[name], row.textContent) : row.dataset[name] === chosen[name];
+    });
   }
 
   function apply() {
@@ -42,9 +56,10 @@
       row.hidden = !matches(row, chosen);
       count += row.hidden ? 0 : 1;
     }
-    for (const name of NAMES) form.elements[name].value = chosen[name];
+    for (const name of NAMES) if (form.elements[name]) form.elements[name].value = chosen[name];
+    const all = rows.filter((row) => row.dataset.about === (chosen.about || "cause")).length;
     const filtered = NAMES.some((name) => chosen[name]);
-    document.getElementById("shown").textContent = filtered ? `${count} of ${rows.length} statements.` : `All ${rows.length} statements.`;
+    document.getElementById("shown").textContent = filtered ? `${count} of ${all} statements.` : `All ${all} statements.`;
     return filtered;
   }
 

@@ -1,0 +1,130 @@
+"""The charts of a target's page, in the order of the page: what each answers, how to read it, its figure and its numbers."""
+
+import json
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+import plotly.io
+
+from pipeline.dashboard import figures as draw
+from pipeline.dashboard import numbers
+from pipeline.dashboard.cells import Tables
+from pipeline.dashboard.numbers import NumberTable
+
+
+class Chart(NamedTuple):
+    """A figure on a page, its numbers as a table, and perhaps a second view of it; `views` names the two."""
+
+    name: str
+    title: str
+    note: str
+    figure: go.Figure
+    numbers: NumberTable
+    other: go.Figure | None = None
+    views: tuple[str, str] = ("", "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is anything to see."""
+        return not self.figure.data
+
+
+def causes_charts(tables: Tables, target: str) -> list[Chart]:
+    """Make the charts that every page has."""
+    return [
+        Chart(
+            "causes",
+            "Which article gives which cause?",
+            "In brackets: how many independent articles give the cause or a narrower one; copies count once. "
+            "Click a mark to read what the article says.",
+            draw.plot_causes_by_article(tables, target),
+            numbers.causes_table(tables, target),
+        ),
+        Chart(
+            "categories",
+            "What kinds of causes does each article give?",
+            "Number of causes that an article gives in each category. Click a field to read them.",
+            draw.plot_categories_by_article(tables, target),
+            numbers.categories_table(tables, target),
+            draw.plot_categories_by_article(tables, target, shares=True),
+            ("Number of causes", "Share of the article's causes"),
+        ),
+    ]
+
+
+def comparing_charts(tables: Tables, target: str) -> list[Chart]:
+    """Make the charts that need more than one article."""
+    return [
+        Chart(
+            "shared",
+            "Which articles share causes?",
+            "Each row is a group of articles; the bar counts the causes that they and no others give. Copies are left out.",
+            draw.plot_shared_causes(tables, target),
+            numbers.shared_table(tables, target),
+        ),
+        Chart(
+            "similarity",
+            "How alike are the articles?",
+            "Causes that two articles share, of all the causes that the two give.",
+            draw.plot_article_similarity(tables, target),
+            numbers.similarity_table(tables, target),
+            draw.plot_article_similarity(tables, target, rolled_up=True),
+            ("The very same causes", "Broader causes count too"),
+        ),
+        Chart(
+            "gaps",
+            "What does each article leave out?",
+            "Causes that other, independent articles give; to leave one out need not be a fault. Click the gray part to read the others.",
+            draw.plot_coverage_gaps(tables, target),
+            numbers.gaps_table(tables, target, "other articles"),
+        ),
+    ]
+
+
+def saying_charts(tables: Tables, target: str) -> list[Chart]:
+    """Make the charts about how the articles say it, and what they say beside causes."""
+    return [
+        Chart(
+            "certainty",
+            "How sure are the articles?",
+            "Causes by how the best passage puts it.",
+            draw.plot_certainty(tables, target),
+            numbers.certainty_table(tables, target),
+        ),
+        Chart(
+            "frequency",
+            "How often is it the cause?",
+            "Only causes for which the article says how often.",
+            draw.plot_frequency(tables, target),
+            numbers.frequency_table(tables, target),
+        ),
+        Chart(
+            "symptoms",
+            "Which symptoms go with the causes?",
+            "Number of independent articles that say so.",
+            draw.plot_symptoms_of_causes(tables, target),
+            numbers.symptoms_table(tables, target),
+        ),
+        Chart(
+            "drugs",
+            "Which drugs are named, and as what?",
+            "Number of independent articles that name the drug so. What a drug is said to treat is often one of the causes.",
+            draw.plot_drugs(tables, target),
+            numbers.drugs_table(tables, target),
+        ),
+        Chart(
+            "reference",
+            "What do the annotations of the Human Phenotype Ontology add?",
+            "These annotations come from reports on rare disease. Common causes are missing there, and most of what is there is rare: "
+            "a gap is worth a look, and seldom a fault.",
+            draw.plot_coverage_gaps(tables, target, reference="HPO annotations"),
+            numbers.gaps_table(tables, target, "HPO annotations"),
+        ),
+    ]
+
+
+def figures_json(charts: list[Chart]) -> str:
+    """Write all figures as one JSON object by name; the second view of a chart is called NAME-other."""
+    figures = {chart.name: chart.figure for chart in charts}
+    figures |= {f"{chart.name}-other": chart.other for chart in charts if chart.other is not None}
+    return json.dumps({name: json.loads(str(plotly.io.to_json(drawn))) for name, drawn in figures.items()}, sort_keys=True)

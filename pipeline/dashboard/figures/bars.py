@@ -1,0 +1,57 @@
+"""Draw counts as bars that are stacked along each row: what the bar charts of the pages have in common."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from pipeline.dashboard.figures.theme import BLUE, ORANGE, SKY, VERMILION, escape, figure, set_rows
+
+# Color and pattern, so that the parts can be told apart in gray and by color-blind readers.
+STYLES = {
+    "strong": {"color": BLUE},
+    "middle": {"color": SKY, "pattern": {"shape": "/", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.25}},
+    "weak": {"color": ORANGE, "pattern": {"shape": ".", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.35}},
+    "against": {"color": VERMILION, "pattern": {"shape": "x", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.25}},
+    "none": {"color": "#c6ccd3"},
+}
+
+
+class Part(NamedTuple):
+    """A part of each bar: its name, style, one count a row, and one filter a row."""
+
+    name: str
+    style: str
+    counts: Sequence[int]
+    fragments: Sequence[str | None]
+
+
+def draw_bars(rows: Sequence[str], parts: Sequence[Part], unit: str) -> go.Figure:
+    """Draw stacked bars from 0; a part without any count is left out."""
+    traces = [_trace(rows, part, unit) for part in parts if any(part.counts)]
+    drawn = figure(traces, barmode="stack", bargap=0.3, showlegend=True)
+    if traces:
+        drawn.update_xaxes(rangemode="tozero", tickformat=",d", title={"text": unit, "font": {"size": 12}})
+        drawn.update_yaxes(showgrid=False)
+        set_rows(drawn, rows)
+        drawn.update_layout(legend={"traceorder": "normal"})
+    return drawn
+
+
+def _trace(rows: Sequence[str], part: Part, unit: str) -> go.Bar:
+    return go.Bar(
+        name=part.name,
+        orientation="h",
+        x=list(part.counts),
+        y=list(range(len(rows))),
+        marker=STYLES[part.style],
+        customdata=list(part.fragments),
+        text=[escape(f"{row}: {part.name}") for row in rows],
+        textposition="none",
+        hovertemplate=f"%{{text}}<br>%{{x}} {unit}<extra></extra>",
+    )
+
+
+def named_rows(codes: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """Name the row of each article by code and title."""
+    return [f"{code} · {title}" for code, title in zip(codes, titles, strict=True)]

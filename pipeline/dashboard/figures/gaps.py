@@ -1,0 +1,53 @@
+"""Bars: how much of what a reference gives does each article mention?"""
+
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from pipeline.dashboard.cells import Tables
+from pipeline.dashboard.figures.bars import Part, draw_bars, named_rows
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.theme import fragment
+
+# How an article stands to a cause of the reference, in words, with the style it is drawn in.
+STATES = {"present": "strong", "narrower": "middle", "broader": "weak", "absent": "none"}
+STATE_NAMES = {
+    "present": "mentions it",
+    "narrower": "only a narrower one",
+    "broader": "only a broader one",
+    "absent": "not mentioned here",
+}
+
+
+class CoverageGapsInfo(NamedTuple):
+    """Causes of the reference by article and by whether the article mentions them."""
+
+    target: str
+    reference: str
+    article_ids: list[str]
+    codes: list[str]
+    titles: list[str]
+    states: dict[str, list[int]]
+
+
+def coverage_gaps_info(tables: Tables, target: str | None = None, *, reference: str = "other articles") -> CoverageGapsInfo:
+    """Count the causes of a reference (other articles, or HPO annotations) by article and state."""
+    chosen = select_target(tables, target)
+    articles = chosen.articles.head(MAX_ARTICLES)
+    rows = tables["coverage"]
+    rows = rows[(rows["target_name"] == chosen.name) & (rows["reference"] == reference)]
+    counted = rows.groupby(["state", "article_id"]).size().to_dict()
+    ids = articles["article_id"].tolist()
+    states = {state: [counted.get((state, id_), 0) for id_ in ids] for state in STATES}
+    return CoverageGapsInfo(chosen.name, reference, ids, articles["code"].tolist(), articles["title"].tolist(), states)
+
+
+def plot_coverage_gaps(tables: Tables, target: str | None = None, *, reference: str = "other articles") -> go.Figure:
+    """Draw a bar an article: what it mentions of the causes that a reference gives."""
+    info = coverage_gaps_info(tables, target, reference=reference)
+    parts = []
+    for state, style in STATES.items():
+        missing = state == "absent" and reference == "other articles"
+        fragments = [fragment(missing=id_) if missing else None for id_ in info.article_ids]
+        parts.append(Part(STATE_NAMES[state], style, info.states[state], fragments))
+    return draw_bars(named_rows(info.codes, info.titles), parts, "causes of the reference")

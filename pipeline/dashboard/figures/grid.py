@@ -1,0 +1,96 @@
+"""Draw a table of numbers as a heatmap: what the heatmaps of the pages have in common."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from pipeline.dashboard.figures.theme import INK, LINE_HEIGHT, SCALE, escape, figure, label, set_rows
+
+
+class Columns(NamedTuple):
+    """The columns of a grid: codes are short names for narrow screens, or nothing where the names are short; share of the width."""
+
+    names: Sequence[str]
+    codes: Sequence[str] = ()
+    share: float = 1.0
+
+
+def draw_grid(
+    rows: Sequence[str],
+    columns: Columns,
+    values: Sequence[Sequence[float]],
+    fragments: Sequence[Sequence[str | None]],
+    unit: str,
+    *,
+    value_format: str = "",
+    most: float | None = None,
+) -> go.Figure:
+    """Draw a heatmap with its numbers printed; the scale starts at 0.
+
+    Args:
+        rows: Names of the rows, from top to bottom.
+        columns: Names of the columns, from left to right.
+        values: A number a row and column; 0 stays blank.
+        fragments: The filter of the evidence table that a click sets.
+        unit: What is counted, for the label under the pointer.
+        value_format: How to write a number, as Python's `format` does; a 0 is not written.
+        most: The end of the scale; by default the largest number.
+    """
+    if not rows or not columns.names:
+        return figure([])
+    written = [[format(value, value_format) for value in row] for row in values]
+    heatmap = go.Heatmap(
+        z=values,
+        x=list(range(len(columns.names))),
+        y=list(range(len(rows))),
+        zmin=0,
+        zmax=most or max(1, *(value for row in values for value in row)),
+        colorscale=SCALE,
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        text=[[text if value else "" for value, text in zip(*pair, strict=True)] for pair in zip(values, written, strict=True)],
+        texttemplate="%{text}",
+        textfont={"color": INK},
+        customdata=fragments,
+        hovertext=[
+            [f"{escape(f'{column}: {row}')}<br>{text} {unit}" for column, text in zip(columns.names, texts, strict=True)]
+            for row, texts in zip(rows, written, strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    drawn = figure([heatmap])
+    set_rows(drawn, rows)
+    set_columns(drawn, columns)
+    drawn.update_yaxes(showgrid=False)
+    return drawn
+
+
+def set_columns(drawn: go.Figure, columns: Columns, **more: object) -> None:
+    """Name the columns under a figure; where there are codes, the page can fall back on them and save the `extra` height."""
+    axis = columns_axis(columns)
+    extra = LINE_HEIGHT * max(text.count("<br>") for text in axis["ticktext"])
+    drawn.update_xaxes(axis, **more)
+    drawn.update_layout(height=drawn.layout.height + extra)
+    if columns.codes:
+        codes = [f"<b>{code}</b>" for code in columns.codes]
+        drawn.update_layout(meta={"codes": codes, "share": columns.share, "extra": extra})
+
+
+def columns_axis(columns: Columns) -> dict[str, Any]:
+    """Lay out named columns; the axis itself is numbers, so that no name is taken for a date."""
+    codes = columns.codes or [""] * len(columns.names)
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(columns.names))),
+        "ticktext": [_column_label(code, name) for code, name in zip(codes, columns.names, strict=True)],
+        "range": [-0.5, len(columns.names) - 0.5],
+        "side": "bottom",
+        "tickangle": 0,
+        "showgrid": False,
+    }
+
+
+def _column_label(code: str, name: str) -> str:
+    return f"<b>{code}</b><br>{label(name, 16, 4)}" if code else label(name, 14, 3)

@@ -1,0 +1,106 @@
+"""UpSet: which articles share how many causes?
+
+After Lex et al., UpSet: Visualization of Intersecting Sets (2014), turned so that the groups of articles read from top to bottom.
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from pipeline.dashboard.cells import Tables, split
+from pipeline.dashboard.figures.grid import Columns, set_columns
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, select_target
+from pipeline.dashboard.figures.theme import BLUE, GREY, LINE, escape, figure, fragment, restyle, set_rows
+
+MAX_GROUPS = 20
+_SHARE = 0.6
+
+
+class Group(NamedTuple):
+    """Articles, by their place in the figure, that alone share so many causes."""
+
+    articles: tuple[int, ...]
+    codes: str
+    cause_count: int
+
+
+class SharedCausesInfo(NamedTuple):
+    """Groups of independent articles, the one with the most causes first; a cause counts in one group only."""
+
+    target: str
+    codes: list[str]
+    titles: list[str]
+    groups: list[Group]
+    hidden_groups: int
+
+
+def shared_by(chosen: OnTarget) -> dict[str, str]:
+    """Name, for each cause, the independent articles that give it or a narrower one by their codes, joined by blanks."""
+    codes = dict(zip(chosen.articles["article_id"], chosen.articles["code"], strict=True))
+    own = {id_: code for id_, code, copy in zip(codes, codes.values(), chosen.articles["is_copy"], strict=True) if not copy}
+    cells = chosen.agreement[["key", "gives_article_ids"]].fillna("")
+    return {key: " ".join(code for id_, code in own.items() if id_ in set(split(gives))) for key, gives in cells.itertuples(index=False)}
+
+
+def shared_causes_info(tables: Tables, target: str | None = None) -> SharedCausesInfo:
+    """Count the causes that exactly the articles of a group give."""
+    chosen = select_target(tables, target)
+    articles = chosen.articles[~chosen.articles["is_copy"]].head(MAX_ARTICLES)
+    place = {code: column for column, code in enumerate(articles["code"])}
+    counts = Counter(codes for codes in shared_by(chosen).values() if codes and set(codes.split()) <= place.keys())
+    order = sorted(counts, key=lambda codes: (-counts[codes], -len(codes.split()), codes))
+    groups = [Group(tuple(place[code] for code in codes.split()), codes, counts[codes]) for codes in order[:MAX_GROUPS]]
+    return SharedCausesInfo(chosen.name, list(place), articles["title"].tolist(), groups, max(len(order) - MAX_GROUPS, 0))
+
+
+def plot_shared_causes(tables: Tables, target: str | None = None) -> go.Figure:
+    """Draw a row a group of articles: a dot under each article in it, and a bar for the causes that they alone share."""
+    info = shared_causes_info(tables, target)
+    if not info.groups:
+        return figure([])
+    drawn = make_subplots(1, 2, shared_yaxes=True, column_widths=[_SHARE, 1 - _SHARE], horizontal_spacing=0.04)
+    drawn.add_traces([_line(row, group) for row, group in enumerate(info.groups)], 1, 1)
+    drawn.add_trace(_dots(info), 1, 1)
+    drawn.add_trace(_bars(info), 1, 2)
+    restyle(drawn, showlegend=False)
+    drawn.update_xaxes(rangemode="tozero", visible=False, col=2)
+    set_rows(drawn, [""] * len(info.groups))
+    set_columns(drawn, Columns(info.titles, info.codes, _SHARE), col=1)
+    drawn.update_yaxes(gridcolor=LINE, showgrid=True, col=1)
+    drawn.update_yaxes(showgrid=False, col=2)
+    return drawn
+
+
+def _line(row: int, group: Group) -> go.Scatter:
+    ends = (min(group.articles), max(group.articles))
+    return go.Scatter(x=ends, y=(row, row), mode="lines", line={"color": BLUE, "width": 3}, hoverinfo="skip")
+
+
+def _dots(info: SharedCausesInfo) -> go.Scatter:
+    points = [(column, row) for row, group in enumerate(info.groups) for column in group.articles]
+    return go.Scatter(
+        x=[column for column, _ in points],
+        y=[row for _, row in points],
+        mode="markers",
+        marker={"color": BLUE, "size": 11},
+        customdata=[fragment(shared=info.groups[row].codes) for _, row in points],
+        text=[escape(info.titles[column]) for column, _ in points],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _bars(info: SharedCausesInfo) -> go.Bar:
+    counts = [group.cause_count for group in info.groups]
+    return go.Bar(
+        x=counts,
+        y=list(range(len(counts))),
+        orientation="h",
+        marker={"color": GREY},
+        text=counts,
+        textposition="outside",
+        cliponaxis=False,
+        customdata=[fragment(shared=group.codes) for group in info.groups],
+        hovertemplate="%{x} causes<extra></extra>",
+    )

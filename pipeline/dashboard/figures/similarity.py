@@ -1,0 +1,56 @@
+"""Heatmap: how alike are the articles?"""
+
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from pipeline.dashboard.cells import Tables, split
+from pipeline.dashboard.figures.bars import named_rows
+from pipeline.dashboard.figures.grid import Columns, draw_grid
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+
+
+class ArticleSimilarityInfo(NamedTuple):
+    """Jaccard index of the causes of each two articles: shared causes over all causes of both.
+
+    `plain` compares the very causes; in `rolled_up` an article also gives every broader cause that some article gives.
+    """
+
+    target: str
+    codes: list[str]
+    titles: list[str]
+    plain: list[list[float]]
+    rolled_up: list[list[float]]
+
+
+def _jaccard(sets: list[set[str]]) -> list[list[float]]:
+    return [[len(one & other) / len(one | other) if one | other else 0.0 for other in sets] for one in sets]
+
+
+def article_similarity_info(tables: Tables, target: str | None = None) -> ArticleSimilarityInfo:
+    """Compare each two articles by the causes they give; denied causes do not count."""
+    chosen = select_target(tables, target)
+    articles = chosen.articles.head(MAX_ARTICLES)
+    given = chosen.causes[~chosen.causes["is_denied"]]
+    exact = {id_: set(keys) for id_, keys in given.groupby("article_id")["key"]}
+    rolled: dict[str, set[str]] = {}
+    for key, gives in chosen.agreement[["key", "gives_article_ids"]].fillna("").itertuples(index=False):
+        for id_ in split(gives):
+            rolled.setdefault(id_, set()).add(key)
+    ids = articles["article_id"].tolist()
+    return ArticleSimilarityInfo(
+        chosen.name,
+        articles["code"].tolist(),
+        articles["title"].tolist(),
+        _jaccard([exact.get(id_, set()) for id_ in ids]),
+        _jaccard([rolled.get(id_, set()) for id_ in ids]),
+    )
+
+
+def plot_article_similarity(tables: Tables, target: str | None = None, *, rolled_up: bool = False) -> go.Figure:
+    """Draw how alike each two articles are, from 0% to 100%."""
+    info = article_similarity_info(tables, target)
+    values = info.rolled_up if rolled_up else info.plain
+    rows = named_rows(info.codes, info.titles)
+    nothing = [[None] * len(rows) for _ in rows]
+    return draw_grid(rows, Columns(info.titles, info.codes), values, nothing, "of their causes shared", value_format=".0%", most=1)
