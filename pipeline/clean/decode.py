@@ -87,7 +87,7 @@ def _decode_narrow(data: bytes, declared: str | None) -> Decoded:
 def _decode_declared(data: bytes, declared: str | None) -> Decoded | None:
     try:
         name = codecs.lookup(declared or "").name
-        return None if name in ("utf-8", "iso8859-1", "ascii") else Decoded(data.decode(name), name, 0)
+        return None if name in ("utf-8", "iso8859-1", "ascii", "cp1252") else Decoded(data.decode(name), name, 0)
     except (LookupError, ValueError):
         return None
 

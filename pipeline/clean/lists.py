@@ -9,7 +9,7 @@ from pipeline.clean.rows import Draft
 class _Open(NamedTuple):
     indent: int
     style: str
-    index: int
+    block: int
 
 
 def marker_style(marker: str | None) -> str:
@@ -40,7 +40,7 @@ class ListStack:
             top = self._open.pop()
             if self._is_sibling(top, indent, style):
                 break
-        above = self._open[-1].index if self._open else None
+        above = self._open[-1].block if self._open else None
         self._open.append(_Open(indent, style, index))
         restarts = above is None and style == "number" and (marker or "").strip("(). ") == "1"
         return len(self._open), above, not is_new and not restarts
@@ -51,7 +51,7 @@ class ListStack:
         if indent > top.indent + 1:
             return True
         is_other = abs(indent - top.indent) <= 1 and all(item.style != style for item in self._open)
-        return is_other and drafts[top.index].text.endswith(":")
+        return is_other and drafts[top.block].text.endswith(":")
 
     def _is_sibling(self, top: _Open, indent: int, style: str) -> bool:
         """Tell whether the item takes the place of the one just closed, not of one further out."""

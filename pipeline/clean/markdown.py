@@ -41,6 +41,7 @@ class _Reader:
         self.lists: list[int | None] = []  # lead-in of the open lists
         self.fresh = False  # an item has begun and has no words yet
         self.row: list[Traced] = []
+        self.last_level = 0
 
     def read(self, body: str, offset: int) -> None:
         """Read the blocks of a text that begins at this place of the source."""
@@ -87,7 +88,8 @@ class _Reader:
         if not traced.text.strip(EDGES):
             return
         if opener.type == "heading_open":
-            self.drafts.append(Draft("heading", traced, level=int(opener.tag[1])))
+            self.last_level = int(opener.tag[1])
+            self.drafts.append(Draft("heading", traced, level=self.last_level))
         elif self.items and self.fresh:
             marker, lead_in = self.items[-1]
             joined = bool(self.drafts) and self.drafts[-1].kind == "list_item" and (self.drafts[-1].lead_in == lead_in or len(self.items) > 1)
@@ -100,8 +102,7 @@ class _Reader:
         children = [child for child in token.children or [] if child.type != "text" or child.content.strip()]
         is_bold = len(children) >= 3 and children[0].type == "strong_open" and children[-1].type == "strong_close" and children[0].level == 0
         if is_bold and sum(child.type == "strong_open" for child in children) == 1 and is_heading_form(traced.text):
-            above = [draft.level for draft in self.drafts if draft.kind == "heading"]
-            return Draft("heading", traced, level=7 if above else 0)
+            return Draft("heading", traced, level=self.last_level + 1 if self.last_level > 1 else 0)
         return Draft("paragraph", traced)
 
     def _close_row(self) -> None:

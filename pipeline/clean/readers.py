@@ -17,6 +17,7 @@ from pipeline.clean.traced import Traced, exact, remove
 
 MEDIA_TYPES = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
+    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
     ".jsonl": "application/jsonl", ".ndjson": "application/jsonl", ".jsonl.gz": "application/jsonl",
 }  # fmt: skip
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
@@ -25,6 +26,7 @@ MAX_UNPACKED_BYTES = 2_000_000_000
 MAX_UNPACKED_RATIO = 200
 # Characters that no reader sees and that tables and tools choke on: control signs and lone surrogates.
 _HARMFUL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]+")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _READERS = {"text/plain": read_plain, "text/markdown": read_markdown}
 
 
@@ -68,10 +70,15 @@ def clean_file(
     if media_type == "application/jsonl":
         return _clean_corpus(data, source_file, source, corrections, languages)
     try:
-        decoded = decode(data)
+        decoded = decode(data, declared=_declared(data) if media_type == "text/html" else None)
     except NotTextError as error:
         return _refuse(source_file, key, "not text", f"{source_file}: {error}; save it as text, or give it its right suffix")
     return _clean_text(decoded, Facts(key, source_file, data, media_type, decoded.encoding, source), corrections, languages)
+
+
+def _declared(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:4096])
+    return found.group(1).decode("ascii") if found else None
 
 
 def _refuse(source_file: str, key: str | None, reason: str, detail: str) -> Cleaned:
@@ -84,13 +91,21 @@ def _clean_text(decoded: Decoded, facts: Facts, corrections: Sequence[Correction
     if decoded.replaced_count:
         detail = f"{decoded.replaced_count} characters of {facts.source_file} are no valid {decoded.encoding}; save it as UTF-8"
         rejects.append(reject(*where, "replacement characters", detail))
-    page: Page = _READERS.get(facts.media_type, read_plain)(traced)
+    page = _read(traced, facts)
     rejects.extend(page.rejects)
     if not any(draft.text for draft in page.drafts):
         rejects.append(reject(*where, "no text", f"{facts.source_file}: nothing is left after cleaning; delete it or fetch it again"))
         return Cleaned([], [], rejects)
     article, blocks = finish(page, facts, languages)
     return Cleaned([article], blocks, rejects)
+
+
+def _read(traced: Traced, facts: Facts) -> Page:
+    if facts.media_type == "text/html":
+        from pipeline.clean.web import read_html  # lxml is loaded only where there are pages.
+
+        return read_html(traced, source_file=facts.source_file, article_id=facts.article_id)
+    return _READERS.get(facts.media_type, read_plain)(traced)
 
 
 def _without_harm(text: str) -> Traced:

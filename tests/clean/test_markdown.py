@@ -31,7 +31,7 @@ def test_levels_count_from_the_articles_own_sections() -> None:
     assert shape(clean(text, "leg.md"), "kind", "level", "section_kind", "parent_block_id") == [
         ("Leg pain", "title", 1, "about", None), ("Causes", "heading", 1, "causes", "leg#b0"), ("Gout", "heading", 2, "causes", "leg#b1"),
         ("What it is", "heading", 3, "causes", "leg#b2"), ("Treatment", "heading", 1, "treatment", "leg#b0"),
-        ("At home", "heading", 4, "treatment", "leg#b4"), ("Rest.", "paragraph", 0, "treatment", "leg#b5"),
+        ("At home", "heading", 2, "treatment", "leg#b4"), ("Rest.", "paragraph", 0, "treatment", "leg#b5"),
     ]  # fmt: skip
 
 

@@ -1,0 +1,271 @@
+"""Walk a parsed page and write down its blocks."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from pipeline.clean.forms import BULLET, is_heading_form, is_lead_in
+from pipeline.clean.rows import Draft
+from pipeline.clean.traced import Traced, join
+from pipeline.clean.web.buffer import Buffer, Inked, merge
+from pipeline.clean.web.source import MARK, Tree, blank, fold
+from pipeline.clean.web.tags import BLOCKS, BOLD, HEADINGS, LISTS, SILENT, is_matter, is_opener, opened_ids, why_left_out
+
+
+
+@dataclass(slots=True)
+class Block:
+    """A draft and what the page says of it: is it page matter, does it stand in the main part, how much of it is links."""
+
+    draft: Draft
+    is_matter: bool
+    in_main: bool
+    link_chars: int
+    is_pseudo: bool = False
+    is_head: bool = False
+
+
+@dataclass(slots=True)
+class _Item:
+    """An open list item: how deep, below what, and the block that it became."""
+
+    level: int
+    lead_in: int | None
+    block: int | None = None
+
+
+class Walker:
+    """Takes the nodes of a page in order; ``blocks`` and ``left_out`` (reason: runs) are what it finds."""
+
+    def __init__(self, source: Traced, tree: Tree, main: Any) -> None:
+        self.source, self.tree, self.main = source, tree, main
+        self.blocks: list[Block] = []
+        self.left_out: dict[str, list[int]] = defaultdict(list)
+        self._targets = opened_ids(tree.root)
+        self._kept = _holders(tree.root, main)
+        self._buffer = Buffer()
+        self._skips: list[str] = []
+        self._matter = self._bold = self._link = self._in_main = 0
+        self._in_head = self._heading = self._last_level = self._list_number = 0
+        self._lists: list[int | None] = []
+        self._items: list[_Item] = []
+        self._is_real = False
+        self._rows: list[list[Traced] | None] = []
+        self._last_list = -1
+
+    def walk(self) -> None:
+        """Read the whole page."""
+        for event, node in etree.iterwalk(self.tree.root, events=("start", "end")):
+            if event == "start":
+                self._start(node)
+                self._words(node.text)
+            else:
+                self._end(node)
+                self._words(node.tail)
+        self._flush()
+
+    def _start(self, node: Any) -> None:
+        reason = self._skips[-1] if self._skips else self._reason(node)
+        if reason is not None:
+            self._skips.append(reason)
+            if len(self._skips) == 1:
+                self._break_at(node)
+            return
+        if node.tag in BLOCKS or is_opener(node):
+            self._flush()
+        self._count(node, 1)
+        self._open(node)
+
+    def _reason(self, node: Any) -> str | None:
+        if node.tag in SILENT:
+            return ""
+        return None if node in self._kept else why_left_out(node, self._targets)
+
+    def _break_at(self, node: Any) -> None:
+        # A hidden span inside a word parts nothing, a box between two lines does.
+        if node.tag in BLOCKS:
+            self._flush()
+        else:
+            self._buffer.space()
+
+    def _end(self, node: Any) -> None:
+        if self._skips:
+            self._skips.pop()
+            return
+        if node.tag in BLOCKS or is_opener(node):
+            self._flush()
+        self._close(node)
+        self._count(node, -1)
+
+    def _count(self, node: Any, step: int) -> None:
+        """Keep count of the open nodes that color all words inside them."""
+        if node.tag in BOLD:
+            self._bold += step
+        elif node.tag == "a":
+            self._link += step
+        elif node.tag == "title":
+            self._in_head += step
+        if node is self.main:
+            self._in_main += step
+        if node not in self._kept and is_matter(node):
+            self._matter += step
+
+    def _open(self, node: Any) -> None:
+        if node.tag in HEADINGS:
+            self._open_heading(node)
+        elif is_opener(node):
+            self._heading = max(self._last_level, 1) + 1
+        elif node.tag == "title":
+            self._heading = 1
+        elif node.tag in LISTS or node.tag == "dl":
+            self._heading = 0  # A heading that was never closed.
+            self._list_number += not self._lists
+            self._lists.append(self._lead_in())
+        elif node.tag in ("li", "dt"):
+            self._items.append(_Item(max(len(self._lists), 1), self._lists[-1] if self._lists else self._lead_in()))
+        elif node.tag == "dd":
+            above = len(self.blocks) - 1 if self.blocks and self.blocks[-1].draft.kind == "list_item" else None
+            self._items.append(_Item(max(len(self._lists), 1) + 1, self._term(above)))
+        elif node.tag == "tr":
+            self._rows.append(None if _is_layout(node) else [])
+        elif node.tag == "br":
+            self._buffer.line_break()
+
+    def _open_heading(self, node: Any) -> None:
+        if not self._heading or self._is_real:
+            self._heading = HEADINGS[node.tag]
+        # The head of a panel opens no section that other panels would stand in.
+        self._is_real = node.find(".//button") is None and not any(parent.tag == "summary" for parent in node.iterancestors())
+
+    def _term(self, above: int | None) -> int | None:
+        """Find the term that a definition explains: the last one, or the one that the definition above explains."""
+        if above is None:
+            return None
+        draft = self.blocks[above].draft
+        return above if draft.level <= max(len(self._lists), 1) else draft.lead_in
+
+    def _close(self, node: Any) -> None:
+        if node.tag in HEADINGS or node.tag == "title" or is_opener(node):
+            self._heading, self._is_real = 0, False
+        elif (node.tag in LISTS or node.tag == "dl") and self._lists:
+            self._lists.pop()
+        elif node.tag in ("li", "dt", "dd") and self._items:
+            self._items.pop()
+        elif node.tag == "tr" and self._rows:
+            self._close_row(self._rows.pop())
+
+    def _words(self, text: str | None) -> None:
+        if not text:
+            return
+        position = 0
+        for found in MARK.finditer(text):
+            if found.start() > position:
+                self._buffer.space()
+            self._run(int(found.group(1)))
+            position = found.end()
+        if position < len(text):
+            self._buffer.space()
+
+    def _run(self, number: int) -> None:
+        if self._skips:
+            if self._skips[-1]:
+                self.left_out[self._skips[-1]].append(number)
+            return
+        self._buffer.add(fold(self.source, self.tree.runs[number]), is_bold=self._bold > 0, is_link=self._link > 0)
+
+    def _lead_in(self) -> int | None:
+        if self._items and self._items[-1].block is not None:
+            return self._items[-1].block
+        last = self.blocks[-1].draft if self.blocks else None
+        return len(self.blocks) - 1 if last is not None and last.kind == "paragraph" and is_lead_in(last.text) else None
+
+    def _flush(self) -> None:
+        """Write down the words collected so far."""
+        for group in self._buffer.take():
+            if self._rows and self._rows[-1] is not None:
+                self._rows[-1].append(merge(group).traced)
+            elif self._heading:
+                self._heading_block(merge(group))
+            elif self._items and self._items[-1].block is None:
+                self._item_block(merge(group))
+            else:
+                self._lines(group)
+
+    def _heading_block(self, line: Inked) -> None:
+        self._add(Draft("heading", line.traced, level=self._heading), line)
+        self.blocks[-1].is_head = self._in_head > 0
+        if self._is_real:
+            self._last_level = self._heading
+
+    def _item_block(self, line: Inked) -> None:
+        item = self._items[-1]
+        item.block = len(self.blocks)
+        draft = Draft("list_item", line.traced, level=item.level, lead_in=item.lead_in)
+        last = self.blocks[-1].draft if self.blocks else None
+        draft.joined = last is not None and last.kind == "list_item" and self._last_list == self._list_number
+        self._last_list = self._list_number
+        self._add(draft, line)
+
+    def _lines(self, group: list[Inked]) -> None:
+        """Write a paragraph; a bold first line is a heading, lines with bullets are items."""
+        if _is_bold_heading(group[0]):
+            self._add(Draft("heading", group[0].traced, level=max(self._last_level, 1) + 1), group[0], is_pseudo=True)
+            group = group[1:]
+        bullets = [BULLET.match(line.traced.text) for line in group]
+        if sum(map(bool, bullets)) < 2:
+            if group:
+                line = merge(group)
+                self._add(Draft("paragraph", line.traced, lead_in=self._items[-1].block if self._items else None), line)
+            return
+        lead_in = None
+        for line, bullet in zip(group, bullets, strict=True):
+            lead_in = self._bullet_line(line, bullet.end() if bullet else 0, lead_in)
+
+    def _bullet_line(self, line: Inked, mark: int, lead_in: int | None) -> int | None:
+        text = line.traced.text
+        if not mark:
+            self._add(Draft("paragraph", line.traced), line)
+            return len(self.blocks) - 1 if is_lead_in(text) else None
+        last = self.blocks[-1].draft if self.blocks else None
+        lead_in = self._lead_in() if lead_in is None else lead_in
+        draft = Draft("list_item", line.traced.slice(mark, len(text)), level=1, marker=text[:mark].strip(), lead_in=lead_in)
+        draft.joined = last is not None and last.kind == "list_item" and last.marker is not None
+        self._add(draft, line)
+        return lead_in
+
+    def _close_row(self, cells: list[Traced] | None) -> None:
+        if cells:
+            parts = [cells[0]]
+            for cell in cells[1:]:
+                parts += [blank(parts[-1], " | "), cell]
+            whole = join(parts)
+            self._add(Draft("table_row", whole), Inked(whole, False, 0))
+
+    def _add(self, draft: Draft, line: Inked, *, is_pseudo: bool = False) -> None:
+        self.blocks.append(Block(draft, self._matter > 0, self._in_main > 0 or self.main is None, line.link_chars, is_pseudo))
+
+
+def _is_bold_heading(line: Inked) -> bool:
+    return line.is_bold and is_heading_form(line.traced.text) and line.link_chars == 0
+
+
+def _is_layout(row: Any) -> bool:
+    """Tell whether a table row only places things on the page: one cell, or cells with blocks of text inside."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if len(cells) < 2:
+        return True
+    return any(cell.find(f".//{tag}") is not None for cell in cells for tag in ("table", "h1", "h2", "h3", "ul", "ol", "div/p"))
+
+
+def _holders(root: Any, main: Any) -> set[Any]:
+    """Collect the nodes that hold the article, whatever their names say: those around the main part, a title or most of the text."""
+    kept = {root, *root.iter("html", "head", "body", "main", "article", "title")}
+    if main is not None:
+        kept |= {main, *main.iterancestors()}
+    heads = list(root.iter("h1"))
+    for head in heads[:1]:
+        if not any(parent.tag in ("aside", "nav", "footer", "dialog") for parent in head.iterancestors()):
+            kept |= {head, *head.iterancestors()}
+    return kept

@@ -1,0 +1,120 @@
+"""Tie each word of an HTML page to its place, whatever the parser makes of the page.
+
+Before the page is parsed, every run of text between two tags is replaced by a short mark with its number. The parser may
+close tags, move nodes or drop what is too deep: a mark that is still in the tree tells where its words stand, a mark that is not
+tells that they were lost.
+"""
+
+import re
+from html import unescape
+from typing import Any, NamedTuple
+
+import lxml.etree
+import lxml.html
+
+from pipeline.clean.traced import Traced, exact, join, unit
+
+# Two characters for private use that no page needs.
+OPEN, CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_PROLOG = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!doctype[^\[<>]*+\[[^\]]*+\]\s*+>)?", re.IGNORECASE)
+# No quantifier here can give back what it took, so a broken page costs no more than a sound one.
+_TAG = re.compile(
+    r"<!--[\s\S]*?(?:-->|\Z)|<(script|style)\b[^>]*+>[\s\S]*?(?:</\1\s*+>|\Z)|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|"
+    r"</?[a-zA-Z][^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+){0,300}+>",
+    re.IGNORECASE,
+)
+_DROPPED = ("<!", "<?", "]]", "<script", "<style")
+# Tags that only wrap; where a page nests too deep for the parser, it is read without them.
+_WRAPPER = re.compile(r"</?(?:(div|center|section|blockquote)|span|font|b|i|em|strong|small|u|a)\b", re.IGNORECASE)
+_FOLD = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[ \t\r\n\f]{2,}|[\t\r\n\f]")
+
+
+class Run(NamedTuple):
+    """A run of text between two tags: where it starts and ends."""
+
+    start: int
+    end: int
+
+
+class Tree(NamedTuple):
+    """A parsed page, its runs, and the numbers of those that the parser lost."""
+
+    root: Any
+    runs: list[Run]
+    lost: set[int]
+
+
+def parse(text: str) -> Tree:
+    """Parse a page; where the parser loses text to depth, parse it again without the tags that only wrap."""
+    parts, runs = _mark(text)
+    tree = _parse(parts, runs)
+    if tree.lost:
+        flat = _parse([_flatten(part) for part in parts], runs)
+        return min(tree, flat, key=lambda parsed: len(parsed.lost))
+    return tree
+
+
+def _flatten(part: str) -> str:
+    """Put a line between blocks in the place of a tag that only wraps."""
+    wrapper = _WRAPPER.match(part)
+    return part if not wrapper else "<hr>" if wrapper.group(1) else ""
+
+
+def _mark(text: str) -> tuple[list[str], list[Run]]:
+    parts: list[str] = []
+    runs: list[Run] = []
+    prolog = _PROLOG.match(text)
+    position = prolog.end() if prolog else 0
+    for tag in _TAG.finditer(text, position):
+        _add_run(text, position, tag.start(), parts, runs)
+        if not tag.group().lower().startswith(_DROPPED):
+            parts.append(tag.group())
+        position = tag.end()
+    _add_run(text, position, len(text), parts, runs)
+    return parts, runs
+
+
+def _add_run(text: str, start: int, end: int, parts: list[str], runs: list[Run]) -> None:
+    body = text[start:end]
+    if not body or body.isspace():
+        # White space stays as it is: a mark between two table rows would move them.
+        parts.append(" " if body else "")
+        return
+    parts.append(f"{OPEN}{len(runs)}{CLOSE}")
+    runs.append(Run(start, end))
+
+
+def _parse(parts: list[str], runs: list[Run]) -> Tree:
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    marked = "".join(parts).encode("utf-8", "replace")
+    try:
+        root = lxml.html.document_fromstring(marked, parser=parser, ensure_head_body=True)
+    except lxml.etree.ParserError:  # Nothing but closing tags.
+        return Tree(lxml.html.Element("html"), runs, set(range(len(runs))))
+    found = {int(number) for text in root.itertext() for number in MARK.findall(text)}
+    return Tree(root, runs, set(range(len(runs))) - found)
+
+
+def fold(source: Traced, run: Run) -> Traced:
+    """Give the words of a run as a reader sees them: entities decoded, white space folded to one blank."""
+    body = source.text[run.start : run.end]
+    parts: list[Traced] = []
+    position = 0
+    for found in _FOLD.finditer(body):
+        old = found.group()
+        new = unescape(old) if old[0] == "&" else " "
+        if new == old:
+            continue
+        parts.append(source.slice(run.start + position, run.start + found.start()))
+        raw = source.slice(run.start + found.start(), run.start + found.end())
+        parts.append(Traced(new, tuple(unit(0, len(new), raw.raw_start, raw.raw_end - raw.raw_start))))
+        position = found.end()
+    if not parts:
+        return source.slice(run.start, run.end)
+    return join([*parts, source.slice(run.start + position, run.end)])
+
+
+def blank(at: Traced, character: str = " ") -> Traced:
+    """Make a blank or line break that stands nowhere in the raw file, behind these words."""
+    return Traced(character, ((0, at.raw_end, 0),)) if at.text else exact("")

@@ -1,0 +1,100 @@
+"""What a node of a page is for, by its tag, its attributes and its names: text of the article, page matter, or nothing to read."""
+
+import re
+from typing import Any
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead title tr ul dir".split()
+)
+BOLD = frozenset({"b", "strong"})
+# Never words of the article, and nothing that a reader of the page sees as text.
+SILENT = frozenset("script style template svg math iframe canvas audio video object embed map noembed head_meta param source track".split())
+CONTROLS = frozenset("button select textarea option optgroup datalist input label".split())
+
+_ADS = frozenset(
+    "ad ads advert adverts advertisement advertisements advertising advertorial adsense adslot adunit adbox adwrapper dfp gpt sponsor sponsored "
+    "promo promotion promoted outbrain taboola leaderboard mpu skyscraper".split()
+)
+_MATTER = frozenset(
+    "nav navbar navigation navi menu breadcrumb breadcrumbs footer toc pagination pager share sharing social socials related recommended recirc "
+    "newsletter subscribe subscription signup cookie cookies consent gdpr comments comment disclaimer author byline dateline timestamp reviewer sidebar "
+    "widget masthead copyright skip skiplink modal popup overlay login search topbar rating feedback".split()
+)
+_MATTER_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"})
+_HIDDEN = frozenset("hidden invisible sr-only visually-hidden screen-reader-text screen-reader-only visuallyhidden d-none is-hidden offscreen hide u-hidden".split())
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A panel that opens on a click is hidden only until then.
+_PANEL = re.compile(r"accordion|collaps|panel|tab-?(?:content|pane)|expand|toggle|faq|answer|drawer|disclosure|read-?more|show-?more", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def names(node: Any) -> str:
+    """Give the class, id and role of a node."""
+    return " ".join(filter(None, (node.get("class"), node.get("id"), node.get("role")))).lower()
+
+
+def why_left_out(node: Any, targets: frozenset[str]) -> str | None:
+    """Say why a node is left out, in the words of the table rejects; None where it is kept.
+
+    Args:
+        node: An element.
+        targets: The ids that buttons and links of the page open.
+    """
+    if _is_hidden(node, targets):
+        return "hidden text"
+    if node.tag in CONTROLS and not is_opener(node) and not _is_in_heading(node):
+        return "form control"
+    if node.tag == "noscript":
+        return "text for browsers without scripts"
+    if _ADS & set(_WORD.findall(names(node))):
+        return "advertisement"
+    return "aside" if node.tag == "aside" else None
+
+
+def is_matter(node: Any) -> bool:
+    """Tell whether a node holds matter of the page: navigation, footer, share buttons, notices."""
+    if node.tag in ("nav", "footer", "dialog") or node.get("role") in _MATTER_ROLES:
+        return True
+    if node.tag == "header":
+        return not any(parent.tag in ("main", "article") for parent in node.iterancestors())
+    return bool(_MATTER & set(_WORD.findall(names(node))))
+
+
+def _is_hidden(node: Any, targets: frozenset[str]) -> bool:
+    style = node.get("style")
+    hides = (
+        node.get("hidden") is not None
+        or (node.get("aria-hidden") or "").lower() == "true"
+        or bool(style and _HIDING_STYLE.search(style))
+        or bool(_HIDDEN & set((node.get("class") or "").lower().split()))
+    )
+    return hides and not _opens(node, targets)
+
+
+def _opens(node: Any, targets: frozenset[str]) -> bool:
+    return node.get("id") in targets or node.get("role") in ("tabpanel", "region") or bool(_PANEL.search(names(node)))
+
+
+def is_opener(node: Any) -> bool:
+    """Tell whether a node is the head of a panel that opens on a click."""
+    return node.tag == "summary" or (
+        node.tag == "button" and (node.get("aria-controls") or node.get("aria-expanded")) is not None and not _is_in_heading(node)
+    )
+
+
+def _is_in_heading(node: Any) -> bool:
+    return any(parent.tag in HEADINGS or parent.tag in ("summary", "dt") for parent in node.iterancestors())
+
+
+def opened_ids(root: Any) -> frozenset[str]:
+    """Collect the ids that something on the page opens."""
+    found = set()
+    for node in root.iter("a", "button", "div", "h2", "h3", "h4", "span"):
+        for name in ("aria-controls", "data-target", "data-bs-target", "href"):
+            value = node.get(name)
+            if value and (name == "aria-controls" or value.startswith("#")):
+                found.add(value.lstrip("#"))
+    return frozenset(found)
