@@ -89,13 +89,26 @@ class CauseScorer:
         for number in missed:
             cause = self.gold[number]
             why = self._why_missed(number, is_denied=is_denied)
-            self.errors.append(Error(cause.doc, "causes", f"{kind} missed", cause.category, cause.cause, None, why, cause.start, None, cause.text))
+            self.errors.append(
+                Error(cause.doc, "causes", f"{kind} missed", cause.category, cause.cause, None, why, cause.start, None, cause.text)
+            )
         for number in wrong:
             row = self.predicted[number]
             where = self.context.at(row.doc, row.start, row.end) or row.evidence
             why = self._why_wrong(row, is_denied=is_denied)
             self.errors.append(
-                Error(row.doc, "causes", f"{kind} spurious", row.category, None, f"{row.concept_name} ({row.text})", why, row.start, row.end, where)
+                Error(
+                    row.doc,
+                    "causes",
+                    f"{kind} spurious",
+                    row.category,
+                    None,
+                    f"{row.concept_name} ({row.text})",
+                    why,
+                    row.start,
+                    row.end,
+                    where,
+                )
             )
 
     def _why_missed(self, number: int, *, is_denied: bool) -> str:

@@ -68,7 +68,7 @@ class Gold:
     """All annotation of a set of documents; a part that was not annotated is None, which is not the same as empty.
 
     `texts` holds the annotated text where the format brings its own (BRAT, PubTator). `labels` maps a label of the table
-    mentions to the label it is scored as; labels that are not in it are not scored.
+    mentions to the label it is scored as; labels that are not in it are not scored. `notes` say what was not read.
     """
 
     docs: set[str] = field(default_factory=set)
@@ -78,6 +78,7 @@ class Gold:
     sections: list[GoldSection] | None = None
     texts: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=lambda: {label: label for label in LABELS})
+    notes: list[str] = field(default_factory=list)
 
     def concept_names(self) -> dict[tuple[str, str], set[str]]:
         """Give, for each document and concept, the comparable words that its gold mentions use for it."""

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.evaluate.causes import PredictedCause
-from pipeline.evaluate.mentions import Predicted
+from pipeline.evaluate.mention_pairs import Predicted
 from pipeline.evaluate.names import comparables
 from pipeline.evaluate.relations import PredictedRelation
 from pipeline.evaluate.sections import Heading
@@ -23,8 +23,8 @@ class Predictions:
         """Keep the rows of the documents."""
         self.docs = docs
         self.own_text = own_text
-        self.rows = {name: _rows(tables.get(name), docs) for name in ("articles", "blocks", "mentions", "relations", "causes")}
-        self.synonyms = _synonyms([*_rows(tables.get("concepts")), *self.rows["causes"]])
+        self.rows = {name: rows_of(tables.get(name), docs) for name in ("articles", "blocks", "mentions", "relations", "causes")}
+        self.synonyms = _synonyms([*rows_of(tables.get("concepts")), *self.rows["causes"]])
         self._words: dict[tuple[str, str], set[str]] = {}
         for row in self.rows["mentions"]:
             self._words.setdefault((row["article_id"], _key(row["concept_id"], row["concept_name"])), set()).add(row["text"])
@@ -45,6 +45,10 @@ class Predictions:
 
         return self._spanned([row for row in self.rows["mentions"] if row["label"] in labels], make)
 
+    def unplaced_count(self) -> int:
+        """Count the mentions that have no place in the raw file, as in a PDF, and cannot be scored."""
+        return sum(self._span(row) is None for row in self.rows["mentions"])
+
     def mention_names(self) -> dict[str, set[str]]:
         """Give the comparable words and names of the mentions of each document."""
         found: dict[str, set[str]] = {}
@@ -64,16 +68,22 @@ class Predictions:
 
     def relations(self) -> list[PredictedRelation]:
         """Give the relations, each statement once."""
-        targets = {row["article_id"]: row["target_concept_id"] for row in self.rows["articles"]}
+        targets = self._targets()
         found: dict[tuple[Any, ...], PredictedRelation] = {}
         for row in self.rows["relations"]:
-            relation = self._relation(row, targets.get(row["article_id"]))
+            relation = self._relation(row, targets)
             predicate = "causes" if relation.predicate == "has_symptom" else relation.predicate
             found.setdefault((relation.doc, relation.subject, predicate, relation.object, relation.is_negated), relation)
         return list(found.values())
 
-    def _relation(self, row: Row, target: str | None) -> PredictedRelation:
-        of_target = row["object_mention_id"] is None or (target is not None and row["object_concept_id"] == target)
+    def _targets(self) -> set[tuple[str, str]]:
+        """Find the concepts that mean the target: its own, and the objects of the relations that the causes rest on."""
+        best = {row["relation_id"] for row in self.rows["causes"]}
+        found = {(row["article_id"], row["target_concept_id"]) for row in self.rows["articles"] if row["target_concept_id"]}
+        return found | {_object(row) for row in self.rows["relations"] if row["relation_id"] in best}
+
+    def _relation(self, row: Row, targets: set[tuple[str, str]]) -> PredictedRelation:
+        of_target = row["object_mention_id"] is None or _object(row) in targets
         return PredictedRelation(
             row["article_id"], row["subject_concept_name"], row["predicate"], row["object_concept_name"], self._names(row, "subject"),
             self._names(row, "object"), bool(row["is_negated"]), of_target, row["rule"], row["raw_start"], row["raw_end"], row["evidence"],
@@ -98,7 +108,8 @@ class Predictions:
         return {row["article_id"]: row["text"] for row in self.rows["articles"]}
 
 
-def _rows(frame: pd.DataFrame | None, docs: set[str] | None = None) -> list[Row]:
+def rows_of(frame: pd.DataFrame | None, docs: set[str] | None = None) -> list[Row]:
+    """Give the rows of a table, if there is one, as plain values; missing ones are None."""
     if frame is None:
         return []
     if docs is not None:
@@ -109,6 +120,10 @@ def _rows(frame: pd.DataFrame | None, docs: set[str] | None = None) -> list[Row]
 
 def _key(concept_id: str | None, name: str) -> str:
     return concept_id or name
+
+
+def _object(row: Row) -> tuple[str, str]:
+    return row["article_id"], _key(row["object_concept_id"], row["object_concept_name"])
 
 
 def _split(names: str | None) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ class RelationScorer:
         self.subjects = [_names(r.doc, r.subject, words) for r in self.gold]
         self.objects = [_names(r.doc, r.object, words) for r in self.gold]
         self.targets = {
-            doc: {name for target in names for name in _target_names(doc, target, words)} for doc, names in targets(gold.causes or ()).items()
+            doc: {name for target in names for name in _target_names(doc, target, words)}
+            for doc, names in targets(gold.causes or ()).items()
         }
         self.errors: list[Error] = []
 
@@ -81,7 +82,10 @@ class RelationScorer:
     def _missed(self, number: int) -> Error:
         gold = self.gold[number]
         same = [row for row in self.predicted if row.doc == gold.doc]
-        ends = [not self.subjects[number].isdisjoint(row.subject_names) for row in same], [not self.objects[number].isdisjoint(r.object_names) for r in same]
+        ends = (
+            [not self.subjects[number].isdisjoint(row.subject_names) for row in same],
+            [not self.objects[number].isdisjoint(r.object_names) for r in same],
+        )
         both = [row for row, has_subject, has_object in zip(same, *ends, strict=True) if has_subject and has_object]
         detail = "no relation between the two"
         if both:
@@ -113,4 +117,6 @@ def _told(relation: GoldRelation | PredictedRelation) -> str:
 
 
 def _spurious(row: PredictedRelation) -> Error:
-    return Error(row.doc, "relations", "relation spurious", row.predicate, None, _told(row), f"rule: {row.rule}", row.start, row.end, row.evidence)
+    return Error(
+        row.doc, "relations", "relation spurious", row.predicate, None, _told(row), f"rule: {row.rule}", row.start, row.end, row.evidence
+    )

@@ -65,6 +65,7 @@ class Report:
     docs: list[str] = field(default_factory=list)
     only_in_gold: list[str] = field(default_factory=list)
     only_in_tables: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     scores: dict[tuple[str, str], Counts | Share] = field(default_factory=dict)
     found_errors: list[Error] = field(default_factory=list)
 
@@ -73,14 +74,14 @@ class Report:
         parts: dict[str, Any] = {}
         for (part, name), score in self.scores.items():
             parts.setdefault(part, {})[name] = score.as_dict()
-        kinds = {"docs": self.docs, "only_in_gold": self.only_in_gold, "only_in_tables": self.only_in_tables}
+        kinds = {"docs": self.docs, "only_in_gold": self.only_in_gold, "only_in_tables": self.only_in_tables, "notes": self.notes}
         return {**kinds, "scores": parts, "error_count": len(self.found_errors)}
 
     def as_text(self) -> str:
         """Give the scores as a table to read."""
         lines = [f"{len(self.docs)} documents scored"]
         lines += [f"left out, {why}: {_listed(names)}" for why, names in self._left_out() if names]
-        lines += ["", f"{'part':<16} {'name':<26} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'wrong':>6} {'missed':>6}"]
+        lines += [*self.notes, "", f"{'part':<16} {'name':<26} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'wrong':>6} {'missed':>6}"]
         lines += [_line(part, name, score) for (part, name), score in self.scores.items()]
         return "\n".join(lines)
 

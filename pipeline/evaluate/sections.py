@@ -32,9 +32,10 @@ def score_sections(gold: Sequence[GoldSection], predicted: Sequence[Heading]) ->
     wrong = [heading for p, heading in enumerate(predicted) if p not in used]
     missed = [section for g, section in enumerate(gold) if g not in pairs]
     matched = [(gold[g], predicted[p]) for g, p in pairs.items()]
-    errors = [_error("heading missed", section, None) for section in missed] + [_error("heading spurious", None, heading) for heading in wrong]
-    errors += [_error("wrong level", s, h) for s, h in matched if s.level != h.level]
-    errors += [_error("wrong kind", s, h) for s, h in matched if s.kind != h.kind]
+    errors = [_error("heading missed", section, section.heading, section, None) for section in missed]
+    errors += [_error("heading spurious", heading, heading.text, None, heading) for heading in wrong]
+    errors += [_error("wrong level", s, s.heading, s, h) for s, h in matched if s.level != h.level]
+    errors += [_error("wrong kind", s, s.heading, s, h) for s, h in matched if s.kind != h.kind]
     return {
         ("sections", "headings"): Counts(len(pairs), len(wrong), len(missed)),
         ("sections", "level right"): Share(sum(s.level == h.level for s, h in matched), len(matched)),
@@ -42,10 +43,7 @@ def score_sections(gold: Sequence[GoldSection], predicted: Sequence[Heading]) ->
     }, errors
 
 
-def _error(kind: str, section: GoldSection | None, heading: Heading | None) -> Error:
-    item = section or heading
-    assert item is not None
-    words = section.heading if section else heading.text if heading else ""
+def _error(kind: str, item: GoldSection | Heading, words: str, section: GoldSection | None, heading: Heading | None) -> Error:
     return Error(item.doc, "sections", kind, None, _told(section), _told(heading), None, item.start, item.end, words)
 
 
