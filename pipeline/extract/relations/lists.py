@@ -11,9 +11,15 @@ from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
 # What ends the naming part of an item: a verb, a clause, an explanation.
 _NAME_ENDS = re.compile(
     r" (?:is|are|was|were|causes?|can|may|might|could|will|occurs?|happens?|affects?|which|that|who|when|where|because|leads?|leading|"
-    r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?)\b|[:;(.?!]"
+    r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?)\b|[:;.?!]"
 )
-_DASH_OR_BRACKET = re.compile(r"\s[\u2013\u2014-]\s|\u2014|[(\[]")
+_DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
+_BRACKET = re.compile(r"[(\[][^)\]]*[)\]]?")
+# Between a class and its examples, and between one example and the next.
+_LIST_GAP = re.compile(
+    r"(?:[\s,:;()\[\]/&-]|\b(?:such as|including|like|e\.g\.|for example|for instance|especially|i\.e\.|and|or|as well as|the|an?|other|mainly|mostly|also|"
+    r"particularly|certain|some|older|newer|drugs?|medicines?|tablets?|pills?)\b|\([^()]{0,40}\))*"
+)
 _DUE_TO = re.compile(r"\b(?:due to|caused by|from|because of|resulting from|as a result of|after|following|secondary to|related to)\b")
 _EXAMPLES = re.compile(r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|for example)\b")
 _ARTICLES = re.compile(r"^(?:an?|the|any|some|other|certain|many|all|all kinds? of|having|having had|being|taking|using|pure case of) ")
@@ -87,28 +93,40 @@ class Structure:
     def _named(self, index: int) -> list[Mention]:
         """Give the mentions in the naming part of an item, and the examples it lists."""
         block = self.reading.blocks[index]
-        folded = self.reading.folded[block.start : block.end]
-        end = min(found.start() if (found := rule.search(text)) else len(folded) for rule, text in (
-            (_NAME_ENDS, folded), (_DASH_OR_BRACKET, self.reading.text[block.start : block.end])))  # fmt: skip
         mentions = self.topics.by_block[index]
-        named = [m for m in mentions if m.start < block.start + max(end, 1)]
+        folded = _without_brackets(self.reading.folded[block.start : block.end], self.reading.text[block.start : block.end])
+        end = _name_end(folded, self.reading.text[block.start : block.end])
+        named = [m for m in mentions if m.start < block.start + max(end, 1) and folded[m.start - block.start] != "\0"]
         due = _DUE_TO.search(folded, 0, end)
         if due and any(m.start >= block.start + due.end() for m in named) and any(m.label == "SYMPTOM" for m in named[:1]):
             named = [m for m in named if m.start >= block.start + due.end()]
-        examples = _EXAMPLES.search(folded)
-        if examples and (not named or examples.start() <= named[-1].end - block.start + 25):
-            stop = folded.find(".", examples.end())
-            high = block.start + (stop if stop >= 0 else len(folded))
-            named += [m for m in mentions if block.start + examples.end() <= m.start < high and m not in named]
-        return named
+        return named + self._examples(block.start, folded, named, [m for m in mentions if m not in named])
+
+    def _examples(self, start: int, folded: str, named: list[Mention], rest: list[Mention]) -> list[Mention]:
+        """Give what an item lists of its own kind: after "such as" or a colon, or in a bracket right behind the name."""
+        if not named:
+            found = _EXAMPLES.search(folded)
+            stop = folded.find(".", found.end()) if found else -1
+            return [m for m in rest if found and start + found.end() <= m.start < start + (stop if stop >= 0 else len(folded))]
+        listed: list[Mention] = []
+        last = named[-1]
+        for mention in rest:
+            gap = self.reading.text[last.end : mention.start]
+            if mention.label != named[-1].label or not _LIST_GAP.fullmatch(gap):
+                if mention.start > last.end:
+                    break
+                continue
+            listed.append(mention)
+            last = mention
+        return listed
 
     def _unlisted(self, index: int) -> list[Mention]:
         """Take a short item of a causes list that no vocabulary knows as a mention without a concept."""
         block = self.reading.blocks[index]
+        text = self.reading.text[block.start : block.end]
         folded = self.reading.folded[block.start : block.end]
-        found = _NAME_ENDS.search(folded)
-        dash = _DASH_OR_BRACKET.search(self.reading.text[block.start : block.end])
-        end = min(found.start() if found else len(folded), dash.start() if dash else len(folded))
+        bracket = _BRACKET.search(text)
+        end = min(_name_end(folded, text), bracket.start() if bracket else len(text))
         name = folded[:end].rstrip(" ,.;")
         start = len(name) - len(_strip_articles(name.lstrip()))
         words = name[start:].split()
@@ -149,6 +167,19 @@ def stated_category(reading: Reading, topics: Topics, index: int) -> str | None:
     while parent >= 0 and reading.blocks[parent].kind != "heading":
         parent = reading.blocks[parent].parent
     return topics.topics[parent].group if parent >= 0 else None
+
+
+def _without_brackets(folded: str, text: str) -> str:
+    """Blank out what stands in brackets, position by position."""
+    for bracket in _BRACKET.finditer(text):
+        folded = folded[: bracket.start()] + "\0" * (bracket.end() - bracket.start()) + folded[bracket.end() :]
+    return folded
+
+
+def _name_end(folded: str, text: str) -> int:
+    """Find where the naming part of an item ends and its explanation begins."""
+    ends = [found.start() for found in (_NAME_ENDS.search(folded), _DASH.search(text)) if found]
+    return min(ends, default=len(folded))
 
 
 def _strip_articles(name: str) -> str:

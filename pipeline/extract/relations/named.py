@@ -42,7 +42,7 @@ class Named:
 
     def find(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for each concept that is named in a causes section and that no other rule has placed."""
-        placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known}
+        placed = {id(r.object) for r in known if r.object is not None}
         given = {r.subject.name for r in known if r.predicate in ("causes", "side_effect", "risk_factor")}
         effects = {r.object.name for r in known if r.object is not None and not self.is_target(r.object)}
         by_sentence = self.reading.mentions_by_sentence()

@@ -63,12 +63,14 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
         heading = index if block.kind == "heading" else _heading_of(reading, index)
         if heading < 0 or sections[heading] not in _OPEN_SECTIONS or reading.blocks[heading].kind != "heading":
             continue
+        others = [m for m in by_block[index] if not is_target(m)]
         if block.kind in ("heading", "list_item"):
-            first = next((m for m in by_block[index] if not is_target(m)), None)
-            weights[heading] = weights.get(heading, 0) + _weight(first)
+            weights[heading] = weights.get(heading, 0) + 2 * _weight(others[:1])
+        else:
+            weights[heading] = weights.get(heading, 0) + _weight(others)
     for index in range(len(sections)):
         heading = index if reading.blocks[index].kind == "heading" else _heading_of(reading, index)
-        if weights.get(heading, 0) > 0:
+        if weights.get(heading, 0) > 1:
             sections[index] = "causes"
     return sections
 
@@ -80,10 +82,8 @@ def _heading_of(reading: Reading, index: int) -> int:
     return parent
 
 
-def _weight(mention: Mention | None) -> int:
-    if mention is None:
-        return 0
-    return 1 if mention.label in _GIVEN else -1
+def _weight(mentions: list[Mention]) -> int:
+    return sum(1 if m.label in _GIVEN else -1 for m in mentions)
 
 
 class Topics:
@@ -107,10 +107,13 @@ class Topics:
 
     @cached_property
     def has_causes_section(self) -> bool:
-        """Tell whether the article has a section of its own for causes."""
-        return any(
-            section == "causes" and not block.is_skipped for section, block in zip(self.sections, self.reading.blocks, strict=True)
-        )
+        """Tell whether the article keeps its causes in sections of their own: most of what it names stands in those."""
+        inside = outside = 0
+        for section, mentions in zip(self.sections, self.by_block, strict=True):
+            count = len({m.name for m in mentions if m.label in _GIVEN})
+            inside += count if section == "causes" else 0
+            outside += count if section in _OPEN_SECTIONS else 0
+        return inside > outside
 
     def above(self, index: int) -> Topic:
         """Give the topic that a block stands under."""
