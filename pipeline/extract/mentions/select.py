@@ -31,6 +31,13 @@ def _written_so(text: str, hit: Hit, vocabulary: Vocabulary) -> bool:
     return text[hit.start : hit.start + len(surface)] == surface
 
 
+def _stands_alone(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary) -> bool:
+    """A list item or heading that is just the short form ("TB") means it."""
+    held = reading.blocks[block]
+    alone = reading.text[held.start : held.end].strip(" .,;") == reading.text[hit.start : hit.end]
+    return alone and held.kind in ("list_item", "heading", "table_row") and _written_so(reading.text, hit, vocabulary)
+
+
 def _in_context(reading: Reading, hit: Hit, block: int) -> bool:
     held = reading.blocks[block]
     if held.kind in ("list_item", "heading", "title", "table_row") and hit.start - held.start < 3:
@@ -48,7 +55,7 @@ def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, cert
             return vocabulary.pattern_concepts[hit.pattern] in certain
         return _written_so(reading.text, hit, vocabulary)
     if condition == LONG_FORM:
-        return vocabulary.pattern_concepts[hit.pattern] in certain
+        return vocabulary.pattern_concepts[hit.pattern] in certain or _stands_alone(reading, hit, block, vocabulary)
     return condition == CONTEXT and _in_context(reading, hit, block)
 
 

@@ -79,5 +79,5 @@ class Named:
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
         return Relation(
             "causes", mention, None, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
-            frequency=frequency_of(words), stated_category=stated_category(self.reading, self.topics, mention.block),
+            frequency=frequency_of(words), is_negated=self.topics.topics[mention.block].is_negated, stated_category=stated_category(self.reading, self.topics, mention.block),
         )  # fmt: skip

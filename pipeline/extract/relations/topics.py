@@ -20,7 +20,6 @@ _SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
 _CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
 _TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
-_NEGATED = re.compile(r"\b(?:not|never|no|n't|rarely the|unlikely)\b|n't\b")
 _PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily|not limited to|no single|not well)\b")
 
 
@@ -48,31 +47,43 @@ class Topic:
 
 
 _GIVEN = frozenset({"CONDITION", "FACTOR", "DRUG"})
+# Weights of a heading: one that says "causes" decides, one that names a disease outweighs the symptoms told of under it.
+_SURE, _STRONG = 10_000, 20
+_CAUSE_HEADING = re.compile(r"^(?!.*\b(?:symptoms?|signs?) of)(?:\S+ ){0,4}causes?$|^what(?: else)? (?:can |may |could )?(?:causes?|triggers?)\b")
+_DENYING = re.compile(
+    r"\b(?:not|n't|never|no)\b.*\b(?:causes?|caused|blame|guilty|culprits?|reasons?|linked|related|responsible)\b|n't cause\b|\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
+)
 _OPEN_SECTIONS = frozenset({"about", "other"})
 
 
 def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: TargetTest) -> list[str]:
     """Give the section kind of each block; a section whose heading says nothing is judged by what it holds.
 
-    "Top 5", "The drug list", "Tuberculosis": where the heading and the list items under it mostly name diseases, factors or drugs,
-    an article about a symptom gives them as causes.
+    "Top 5", "The drug list", "Tuberculosis": where a heading names a disease, a factor or a drug, or its list items and paragraphs
+    mostly do, an article about a symptom gives them as causes.
     """
     sections = [block.section for block in reading.blocks]
     weights: dict[int, int] = {}
     for index, block in enumerate(reading.blocks):
         heading = index if block.kind == "heading" else _heading_of(reading, index)
-        if heading < 0 or sections[heading] not in _OPEN_SECTIONS or reading.blocks[heading].kind != "heading":
+        if heading < 0 or reading.blocks[heading].kind != "heading":
             continue
         others = [m for m in by_block[index] if not is_target(m)]
-        if block.kind in ("heading", "list_item"):
-            weights[heading] = weights.get(heading, 0) + 2 * _weight(others[:1])
+        if index == heading:
+            weights[heading] = _heading_weight(reading.folded[block.start : block.end], others)
         else:
-            weights[heading] = weights.get(heading, 0) + _weight(others)
+            weights[heading] = weights.get(heading, 0) + (2 * _weight(others[:1]) if block.kind == "list_item" else _weight(others))
     for index in range(len(sections)):
         heading = index if reading.blocks[index].kind == "heading" else _heading_of(reading, index)
-        if weights.get(heading, 0) > 1:
+        if weights.get(heading, 0) > 1 and (sections[index] in _OPEN_SECTIONS or weights[heading] > _SURE // 2):
             sections[index] = "causes"
     return sections
+
+
+def _heading_weight(words: str, mentions: list[Mention]) -> int:
+    if _CAUSE_HEADING.search(words):
+        return _SURE
+    return _STRONG if mentions and mentions[0].label in _GIVEN else 0
 
 
 def _heading_of(reading: Reading, index: int) -> int:
@@ -138,6 +149,7 @@ class Topics:
         if objects and (words.startswith(("cause", "what", "common", "why", "other", "possible", "reasons", "more")) or len(mentions) == 1):
             own = next((m for m in objects if self.is_target(m)), None)
             topic.object, topic.is_about_other = (None, False) if own else (objects[0], True)
+        topic.is_negated = above.is_negated or _DENYING.search(words) is not None
         causes = [m for m in mentions if m.label in CAUSABLE and not self.is_target(m) and m not in objects]
         if causes and not _IS_SECTION.match(words):
             topic.subject = causes[0]
@@ -159,7 +171,7 @@ class Topics:
     def _of_lead_in(self, index: int, block: Block, above: Topic) -> Topic:
         text = self.reading.folded[block.start : block.end].rstrip()
         if not text.endswith(":"):
-            return Topic(above.role, above.object, above.is_about_other, above.subject, above.group)
+            return Topic(above.role, above.object, above.is_about_other, above.subject, above.group, above.is_negated)
         last = re.split(r"[.!?] ", text)[-1]
         role = self._role(last, block, above)
         if role == "causes" and _LISTS_EFFECTS.search(last):
@@ -170,19 +182,21 @@ class Topics:
             self._cause_lead_in(topic, last, mentions)
         elif role == "symptoms":
             topic.subject = next((m for m in mentions if m.label == "CONDITION"), above.subject)
-        topic.is_negated = _NEGATED.search(_PSEUDO.sub("", last)) is not None
+        topic.is_negated = above.is_negated or _DENYING.search(_PSEUDO.sub("", last)) is not None
         return topic
 
     def _role(self, last: str, block: Block, above: Topic) -> str:
+        if above.role in ("treatment", "prevention", "diagnosis"):
+            return above.role
         symptoms = list(_SYMPTOMS.finditer(last))
         causes = list(_CAUSES.finditer(last))
         if symptoms and (not causes or symptoms[-1].start() > causes[-1].start()):
             return "symptoms"
         if causes:
             return "causes"
-        if above.role in ("treatment", "prevention") or (_TREATMENT.search(last) and above.role != "causes"):
+        if above.role != "causes" and _TREATMENT.search(last):
             return "treatment"
-        if above.role == "diagnosis" or (_DIAGNOSIS.search(last) and above.role != "causes"):
+        if above.role != "causes" and _DIAGNOSIS.search(last):
             return "diagnosis"
         return above.role
 
