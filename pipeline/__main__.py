@@ -1,0 +1,126 @@
+"""The command line: ``python -m pipeline STAGE``, also installed as ``aetia``. Imports are lazy: ``--help`` loads no library but typer."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.commands.answer import Answer, answer, print_error
+from pipeline.stages.report import Report
+
+Raw = Annotated[Path, typer.Option("--raw", help="Folder with the articles.")]
+Processed = Annotated[Path, typer.Option("--processed", help="Folder for what is made from them.")]
+MaxRejects = Annotated[int | None, typer.Option("--max-rejects", min=0, help="Exit with 3 when more inputs are rejected.", show_default="any")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for scripts.")]
+Gold = Annotated[Path, typer.Option("--gold", help="Folder with the gold annotation.")]
+Notebooks = Annotated[Path, typer.Option("--notebooks", help="Folder with the notebooks.")]
+
+_STAGE_HELP = {
+    "all": "Run every stage whose inputs changed: articles in, tables and dashboards out.",
+    "clean": "Read the articles into the tables articles and blocks.",
+    "extract": "Find sentences, mentions, relations and causes, after the stages before.",
+    "compare": "Lay the articles side by side, after the stages before.",
+    "validate": "Check all tables against each other and the raw files, after the stages before.",
+    "dashboards": "Draw the pages, after the stages before.",
+}
+app = typer.Typer(
+    name="aetia", help="Read what health articles say causes a symptom, and lay the answers side by side.", no_args_is_help=True,
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+)  # fmt: skip
+vocabulary = typer.Typer(help="Build and check the vocabulary.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def _add_stage(name: str) -> None:
+    def command(
+        raw: Raw = Path("raw"), processed: Processed = Path("processed"), max_rejects: MaxRejects = None, as_json: AsJson = False
+    ) -> None:
+        def work(report: Report) -> Answer:
+            from pipeline.stages import run
+
+            until = "dashboards" if name == "all" else name
+            found = run(raw, processed, until=until, max_rejects=max_rejects, again=name == "validate", report=report)
+            return Answer(found, f"{name}: done; the tables are in {processed}")
+
+        answer(name, work, as_json=as_json)
+
+    app.command(name, help=_STAGE_HELP[name])(command)
+
+
+_add_stage("all")
+app.add_typer(vocabulary, name="vocabulary")
+for _name in ("clean", "extract", "compare", "validate", "dashboards"):
+    _add_stage(_name)
+
+
+def _lazily(function: str, *arguments: Any) -> Callable[[Report], Answer]:
+    """Give work that imports ``pipeline.commands.MODULE`` only when it begins."""
+
+    def work(report: Report) -> Answer:
+        from importlib import import_module
+
+        module, _, name = function.partition(".")
+        result: Answer = getattr(import_module(f"pipeline.commands.{module}"), name)(*arguments, report=report)
+        return result
+
+    return work
+
+
+@vocabulary.command("build", help="Compile the vocabulary, where its sources changed.")
+def _vocabulary_build(as_json: AsJson = False) -> None:
+    answer("vocabulary build", _lazily("vocabulary.build"), as_json=as_json)
+
+
+@vocabulary.command("check", help="Read all layers and list where they contradict each other.")
+def _vocabulary_check(as_json: AsJson = False) -> None:
+    answer("vocabulary check", _lazily("vocabulary.check"), as_json=as_json)
+
+
+@app.command("notebooks", help="Execute the notebooks on the tables; their pages go to PROCESSED/notebooks.")
+def _notebooks(
+    raw: Raw = Path("raw"), processed: Processed = Path("processed"), notebooks: Notebooks = Path("notebooks"), as_json: AsJson = False
+) -> None:
+    answer("notebooks", _lazily("notebooks.execute_all", raw, processed, notebooks), as_json=as_json)
+
+
+@app.command("evaluate", help="Score the tables against gold annotation.")
+def _evaluate(
+    gold: Gold = Path("tests/gold"), raw: Raw = Path("raw"), processed: Processed = Path("processed"), as_json: AsJson = False
+) -> None:
+    answer("evaluate", _lazily("evaluation.score", gold, raw, processed), as_json=as_json)
+
+
+@app.command("bench", help="Measure speed, where benchmarks are there.")
+def _bench(as_json: AsJson = False) -> None:
+    answer("bench", _lazily("bench.measure"), as_json=as_json)
+
+
+@app.command("doctor", help="Check this machine: Python, Make, disk, vocabulary, browser; say what to do.")
+def _doctor(processed: Processed = Path("processed"), as_json: AsJson = False) -> None:
+    answer("doctor", _lazily("doctor.examine", processed), as_json=as_json)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = app(arguments, prog_name="aetia", standalone_mode=False)
+    except typer.TyperException as error:
+        message = str(getattr(error, "format_message", lambda: str(error))())
+        if "--json" in arguments:
+            print(json.dumps({"ok": False, "command": " ".join(arguments[:1]), "error": {"code": "usage", "message": message}}))
+        elif message.startswith("Usage:"):  # A command without its subcommand: this is its help.
+            print(message, file=sys.stderr)
+        elif message:
+            print_error("aetia", f"{message} (aetia --help lists the commands)")
+        code = getattr(error, "exit_code", 2)
+    except (KeyboardInterrupt, typer.Abort):
+        print_error("aetia", "stopped; nothing half-written was left, run it again to go on")
+        code = 130
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the command line does besides running stages: one module a command, imported when it is called."""

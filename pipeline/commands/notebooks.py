@@ -1,0 +1,52 @@
+"""``aetia notebooks``: execute the notebooks on the tables of a run and keep them as pages."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pipeline.commands.answer import Answer
+from pipeline.errors import DataError, UsageError
+from pipeline.stages import run
+from pipeline.stages.report import Report
+from pipeline.stages.state import write_text
+from pipeline.store import PROCESSED_VARIABLE
+
+_CELL_SECONDS = 300
+
+
+def execute_all(raw: Path, processed: Path, notebooks: Path, *, report: Report) -> Answer:
+    """Execute every notebook of a folder, in order of names.
+
+    Raises:
+        UsageError: there are no notebooks.
+        DataError: a cell of a notebook failed.
+    """
+    paths = sorted(notebooks.glob("*.ipynb"))
+    if not paths:
+        raise UsageError(f"There are no notebooks in {notebooks}: run this in the folder of the project, or name theirs with --notebooks")
+    run(raw, processed, until="compare", report=report)
+    os.environ[PROCESSED_VARIABLE] = str(processed.resolve())
+    pages = []
+    for path in paths:
+        with report.stage(path.stem) as progress:
+            page = processed / "notebooks" / f"{path.stem}.html"
+            write_text(page, _execute(path))
+            pages.append(str(page))
+            progress.end(f"written to {page}")
+    return Answer({"pages": pages}, f"notebooks: {len(pages)} pages in {processed / 'notebooks'}")
+
+
+def _execute(path: Path) -> str:
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+    from nbconvert import HTMLExporter
+
+    notebook: Any = nbformat.read(path, as_version=4)
+    client = NotebookClient(notebook, timeout=_CELL_SECONDS, resources={"metadata": {"path": str(path.parent)}})
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise DataError(f"{path}: a cell failed with {error.ename}: {error.evalue}") from error
+    page: str = HTMLExporter(embed_images=True).from_notebook_node(notebook)[0]
+    return page

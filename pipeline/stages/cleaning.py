@@ -1,0 +1,137 @@
+"""The stage clean: the files of raw/ in chunks, then the tables articles and blocks over all of them."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.chunks import Job, Parts, run_chunks, split
+from pipeline.clean import Cleaned, Correction, clean_file, find_duplicates, list_sources, read_corrections, read_sources_csv
+from pipeline.clean.readers import MEDIA_TYPES, article_id_of, suffix
+from pipeline.clean.sources import CORRECTIONS_NAME, SOURCES_NAME
+from pipeline.errors import UsageError
+from pipeline.keys import RawFile, code_key, digest
+from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
+from pipeline.stages.state import write_text
+from pipeline.store import Row, check_table, combine_parts, combine_rejects, read_columns, write_table
+from pipeline.tables import Articles, Blocks, Rejects
+
+_DETAIL_LENGTH = 300
+
+
+def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
+    """Clean what changed, and write articles and blocks."""
+    sources, rejects = list_sources(run.raw_dir)
+    facts = _read_csv(run.raw_dir, SOURCES_NAME, read_sources_csv, {}, rejects)
+    corrections = _read_csv(run.raw_dir, CORRECTIONS_NAME, read_corrections, [], rejects)
+    wanted = {source.source_file for source in sources}
+    jobs = [_job(run.raw_dir, files, facts, corrections) for files in _chunks([file for file in run.raw if file.name in wanted])]
+    parts = Parts(run.cache("clean"))
+    changed = run_chunks(clean_chunk, jobs, parts, engine=run.engine, step=step)
+    keys = [job.key for job in jobs]
+    counts = _combine(run, parts, keys, rejects)
+    parts.sweep(keys)
+    outputs = ["articles.parquet", "articles.csv", "blocks.parquet", "blocks.csv", CLEAN_MANIFEST, rejects_file("clean")]
+    text = f"{counts['articles']} articles with {counts['blocks']} blocks from {len(wanted)} files, {changed} of {len(jobs)} chunks new"
+    return Outcome(outputs, {**counts, "files": len(wanted)}, text)
+
+
+def _read_csv(raw_dir: Path, name: str, read: Callable[[Path], tuple[Any, list[Row]]], none: Any, rejects: list[Row]) -> Any:
+    """Read one of the CSVs; where it cannot be used at all, the articles are still cleaned, without it."""
+    try:
+        found, more = read(raw_dir)
+    except UsageError as error:
+        found, more = none, [_reject(name, None, "unusable file", str(error))]
+    rejects.extend(more)
+    return found
+
+
+def _reject(source_file: str, key: str | None, reason: str, detail: str) -> Row:
+    return {"stage": "clean", "source_file": source_file, "table": "articles", "key": key, "reason": reason, "detail": detail}
+
+
+def _sort_key(name: str) -> str:
+    return article_id_of(name) + ("/" if MEDIA_TYPES[suffix(name)] == "application/jsonl" else "")
+
+
+def _chunks(files: Sequence[RawFile]) -> list[list[RawFile]]:
+    return split(files, sort_key=_sort_key)
+
+
+def _job(raw_dir: Path, files: Sequence[RawFile], facts: Mapping[str, Any], corrections: Sequence[Correction]) -> Job:
+    prefixes = tuple(_sort_key(file.name) for file in files if _sort_key(file.name).endswith("/"))
+    own = {_sort_key(file.name) for file in files}
+    values = {
+        "files": [[file.name, file.sha256] for file in files],
+        "sources": {file.name: facts[file.name] for file in files if file.name in facts},
+        "corrections": [[*fix] for fix in corrections if fix.article_id in own or fix.article_id.startswith(prefixes)],
+    }
+    return Job(digest(values, code_key("clean")), {**values, "raw_dir": str(raw_dir)})
+
+
+def clean_chunk(job: Job, place: Path) -> dict[str, Any]:
+    """Clean the files of a chunk and write their tables into a folder."""
+    corrections = [Correction(*fix) for fix in job.values["corrections"]]
+    articles: list[Row] = []
+    blocks: list[Row] = []
+    rejects: list[Row] = []
+    seen: set[str] = set()
+    for name, sha256 in job.values["files"]:
+        cleaned = _clean_one(Path(job.values["raw_dir"], name), name, sha256, job.values["sources"].get(name), corrections)
+        for rows, more in zip((articles, blocks, rejects), _without_taken(cleaned, seen), strict=True):
+            rows.extend(more)
+    frame, refused = check_table(Articles.frame(articles), name="articles")
+    kept = set(frame["article_id"])
+    write_table(frame, place, name="articles", with_csv=False)
+    rejects += refused
+    rejects += write_table(Blocks.frame(row for row in blocks if row["article_id"] in kept), place, name="blocks", with_csv=False)
+    write_table(Rejects.frame(rejects), place, name="rejects", with_csv=False)
+    return {}
+
+
+def _without_taken(cleaned: Cleaned, seen: set[str]) -> tuple[list[Row], list[Row], list[Row]]:
+    """Leave out articles whose id an earlier file of the chunk has; add the ids of the others to those seen."""
+    taken = {row["article_id"] for row in cleaned.articles} & seen
+    seen.update(row["article_id"] for row in cleaned.articles)
+    rejects = [
+        _reject(row["source_file"], row["article_id"], "article_id taken", f"{row['source_file']}: another file gives this id; rename one")
+        for row in cleaned.articles
+        if row["article_id"] in taken
+    ]
+    articles, blocks = ([row for row in rows if row["article_id"] not in taken] for rows in (cleaned.articles, cleaned.blocks))
+    return articles, blocks, [*cleaned.rejects, *rejects]
+
+
+def _clean_one(path: Path, name: str, sha256: str, source: Mapping[str, str] | None, corrections: Sequence[Correction]) -> Cleaned:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return Cleaned([], [], [_reject(name, article_id_of(name), "unreadable file", f"{name}: {error.strerror}; check its rights")])
+    if not sha256.startswith(hashlib.sha256(data).hexdigest()):
+        raise UsageError(f"{path} was changed while it was read: run again when nothing writes to it any more")
+    try:
+        return clean_file(data, source_file=name, source=source, corrections=corrections)
+    except Exception as error:  # One article must not stop the others.
+        detail = f"{name}: {type(error).__name__}: {error}".partition("\n")[0][:_DETAIL_LENGTH]
+        return Cleaned([], [], [_reject(name, article_id_of(name), "cleaning failed", detail)])
+
+
+def _combine(run: Run, parts: Parts, keys: Sequence[str], rejects: Sequence[Row]) -> dict[str, object]:
+    places = [parts.path(key) for key in keys]
+    duplicates = _duplicates(places)
+    counts: dict[str, object] = {
+        "articles": combine_parts(places, run.processed_dir, name="articles", columns={"duplicate_of": duplicates}),
+        "blocks": combine_parts(places, run.processed_dir, name="blocks"),
+    }
+    combine_rejects(places, rejects, run.processed_dir / rejects_folder("clean"))
+    chunks = [[key, parts.sha256(key, "articles.parquet"), parts.sha256(key, "blocks.parquet")] for key in keys]
+    write_text(run.processed_dir / CLEAN_MANIFEST, json.dumps({"chunks": chunks, "duplicates": duplicates}, sort_keys=True, indent=1))
+    return {**counts, "duplicates": len(duplicates)}
+
+
+def _duplicates(places: Sequence[Path]) -> dict[str, str]:
+    texts = [pd.DataFrame(read_columns(place, "articles", ["article_id", "text"])) for place in places]
+    return find_duplicates(pd.concat(texts).sort_values("article_id")) if texts else {}

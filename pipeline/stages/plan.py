@@ -1,0 +1,118 @@
+"""The stages in order, and for each the key of all it depends on. Light: an unchanged run imports no more than this."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.chunks import Engine, run_serially
+from pipeline.keys import RawFile, code_key, digest, raw_files
+from pipeline.stages.report import Report
+from pipeline.stages.state import State
+
+TABLES_BY_STAGE = {
+    "clean": ("articles", "blocks"),
+    "extract": ("articles", "sentences", "mentions", "relations", "causes", "concepts"),
+    "compare": ("agreement", "coverage", "divergence"),
+    "rejects": ("rejects",),
+}
+TABLE_NAMES = tuple(dict.fromkeys(name for names in TABLES_BY_STAGE.values() for name in names))
+COMPARED = ("articles", "causes", "relations", "mentions", "concepts")
+CLEAN_MANIFEST = ".cache/clean.json"
+
+
+def rejects_folder(stage: str) -> str:
+    """Name the folder where a stage keeps its rejects."""
+    return f".cache/rejects/{stage}"
+
+
+def rejects_file(stage: str) -> str:
+    """Name the file where a stage keeps its rejects."""
+    return f"{rejects_folder(stage)}/rejects.parquet"
+
+
+class Run:
+    """One run: where from, where to, and what is known of both."""
+
+    def __init__(self, raw_dir: Path, processed_dir: Path, *, report: Report | None = None, engine: Engine = run_serially) -> None:
+        """Read the record of earlier runs."""
+        self.raw_dir, self.processed_dir = raw_dir, processed_dir
+        self.report, self.engine = report or Report(), engine
+        self.state = State(processed_dir)
+
+    @cached_property
+    def raw(self) -> list[RawFile]:
+        """The files below raw/, hashed once a run."""
+        return raw_files(self.raw_dir, self.state.hashes)
+
+    def cache(self, name: str) -> Path:
+        """Name a folder of kept parts."""
+        return self.processed_dir / ".cache" / name
+
+    def table_keys(self, *names: str) -> list[str]:
+        """Give the hashes of some tables on disk."""
+        return [self.state.sha256(f"{name}.parquet") for name in names]
+
+
+class Outcome(NamedTuple):
+    """What a stage did: the files it wrote, below processed/, what to remember, and what to say."""
+
+    outputs: list[str]
+    facts: dict[str, object]
+    text: str
+
+
+class Stage(NamedTuple):
+    """A stage: its name, the module whose ``work`` does it, and the key of its inputs."""
+
+    name: str
+    module: str
+    key: Callable[[Run], str]
+
+
+def vocabulary_key() -> str:
+    """Hash the vocabulary's sources."""
+    from pipeline.vocabulary.index import sources_key
+
+    return sources_key()
+
+
+def _clean_key(run: Run) -> str:
+    return digest(run.raw, code_key("clean"))
+
+
+def _extract_key(run: Run) -> str:
+    return digest(run.state.sha256(CLEAN_MANIFEST), code_key("extract"), vocabulary_key())
+
+
+def _compare_key(run: Run) -> str:
+    return digest(run.table_keys(*COMPARED), code_key("compare"), vocabulary_key())
+
+
+def _rejects_key(run: Run) -> str:
+    return digest([run.state.sha256(rejects_file(stage)) for stage in TABLES_BY_STAGE], code_key())
+
+
+def _validate_key(run: Run) -> str:
+    return digest(run.raw, run.table_keys(*TABLE_NAMES), code_key("validate", "clean"))
+
+
+def _dashboards_key(run: Run) -> str:
+    return digest(run.table_keys(*TABLE_NAMES), code_key("dashboard"))
+
+
+STAGES = (
+    Stage("clean", "pipeline.stages.cleaning", _clean_key),
+    Stage("extract", "pipeline.stages.extracting", _extract_key),
+    Stage("compare", "pipeline.stages.comparing", _compare_key),
+    Stage("rejects", "pipeline.stages.rejecting", _rejects_key),
+    Stage("validate", "pipeline.stages.validating", _validate_key),
+    Stage("dashboards", "pipeline.stages.drawing", _dashboards_key),
+)
+STAGE_NAMES = [stage.name for stage in STAGES]
+
+
+def plan(until: str) -> list[Stage]:
+    """List the stages to bring up to date; what was rejected is always gathered."""
+    last = STAGE_NAMES.index(until)
+    return [stage for number, stage in enumerate(STAGES) if number <= last or stage.name == "rejects"]

@@ -1,0 +1,36 @@
+"""The characters of the raw files, decoded as the stage clean decodes them, to check offsets against."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.clean.decode import NotTextError, decode
+from pipeline.clean.readers import article_id_of, corpus_lines
+
+
+class RawTexts:
+    """Give the raw text of an article; the file read last is kept."""
+
+    def __init__(self, raw_dir: Path) -> None:
+        """Read nothing yet."""
+        self._raw_dir = raw_dir
+        self._corpus = lru_cache(maxsize=1)(self._read_corpus)
+
+    def __call__(self, source_file: str, article_id: str, media_type: str, encoding: str) -> str | None:
+        """Decode the file of an article, or its line of a corpus; None where it cannot be read."""
+        try:
+            if media_type == "application/jsonl":
+                return self._corpus(source_file).get(article_id)
+            return decode((self._raw_dir / source_file).read_bytes(), declared=encoding).text
+        except (OSError, EOFError, NotTextError):
+            return None
+
+    def _read_corpus(self, source_file: str) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for line in corpus_lines((self._raw_dir / source_file).read_bytes()):
+            try:
+                record = json.loads(line)
+                texts.setdefault(f"{article_id_of(source_file)}/{record['id']}", record["text"])
+            except (ValueError, KeyError, TypeError):
+                continue
+        return texts

@@ -1,0 +1,28 @@
+"""Gather what the stages left out into the table rejects."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from pipeline.stages.plan import TABLES_BY_STAGE, Outcome, Run, rejects_folder
+from pipeline.store import combine_rejects, read_columns
+
+# What is said of these files is about no article.
+_ABOUT_NO_ARTICLE = ("SOURCES.csv", "CORRECTIONS.csv")
+
+
+def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
+    """Write the table rejects."""
+    folders = [run.processed_dir / rejects_folder(stage) for stage in TABLES_BY_STAGE]
+    rejects = combine_rejects(folders, [], run.processed_dir, with_csv=True)
+    inputs = _count_inputs(run, rejects)
+    return Outcome(["rejects.parquet", "rejects.csv"], {"rejects": len(rejects), "inputs": inputs}, f"{len(rejects)} rows, {inputs} inputs lost")
+
+
+def _count_inputs(run: Run, rejects: pd.DataFrame) -> int:
+    """Count the files and corpus lines that are lost: those that gave no article, or none that could be read further."""
+    articles = set(read_columns(run.processed_dir, "articles", ["article_id"])["article_id"])
+    files = {file.name for file in run.raw}
+    lost = rejects[(rejects["table"] == "articles") & rejects["source_file"].isin(files) & ~rejects["source_file"].isin(_ABOUT_NO_ARTICLE)]
+    lost = lost[(lost["stage"] == "extract") | ~lost["key"].isin(articles) | (lost["reason"] == "article_id taken")]
+    return len(lost.drop_duplicates(["source_file", "key", "detail"] if lost["key"].isna().any() else ["source_file", "key"]))

@@ -1,0 +1,247 @@
+"""The only module that opens table files.
+
+Rows are checked on their way to disk: what fails goes back as rows of ``rejects``, the rest is written to a temporary file
+beside its place and renamed, so that a file is either complete or not there. The same rows always give the same bytes.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa_pandera
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.errors import DataError, UsageError
+from pipeline.table_writer import TableWriter, arrow_schema, to_arrow
+from pipeline.tables import TABLES, Rejects, Table
+
+Row = dict[str, Any]
+PROCESSED_VARIABLE = "AETIA_PROCESSED"
+# Longer values of a failing row are cut in its message.
+_SHOWN_LENGTH = 120
+
+
+def check_table(frame: pd.DataFrame, *, name: str) -> tuple[pd.DataFrame, list[Row]]:
+    """Split a frame into the rows that keep the table's contract and rows of rejects for the others.
+
+    An empty text counts as missing. Of rows with one key the first is kept.
+
+    Raises:
+        DataError: columns are missing, too many, in the wrong order or of the wrong type; all of them are named.
+    """
+    table = TABLES[name]
+    frame, rejects = _first_of_each_key(_without_empty_text(frame.reset_index(drop=True)), table)
+    failures = _failures(frame, table)
+    whole = failures[failures["index"].isna()]
+    if len(whole):
+        raise DataError(f"Table {name}: " + "; ".join(sorted({_say(name, case) for case in whole.to_dict("records")})))
+    rejects += [_reject(frame, table, case) for case in failures.to_dict("records")]
+    bad = frame.index.isin(failures["index"].astype("int64"))
+    return frame[~bad].reset_index(drop=True), rejects
+
+
+def _without_empty_text(frame: pd.DataFrame) -> pd.DataFrame:
+    empty = {name: frame[name] == "" for name in frame.columns if isinstance(frame[name].dtype, pd.StringDtype)}
+    return frame.assign(**{name: frame[name].mask(mask) for name, mask in empty.items() if mask.any()})
+
+
+def _first_of_each_key(frame: pd.DataFrame, table: type[Table]) -> tuple[pd.DataFrame, list[Row]]:
+    keys = table.key_columns()
+    if not set(keys) <= set(frame.columns):
+        return frame, []
+    repeated = frame.duplicated(keys)
+    cases = [{"index": index, "column": ", ".join(keys), "check": "unique", "failure_case": "taken"} for index in frame.index[repeated]]
+    rejects = [_reject(frame, table, case) for case in cases]
+    return (frame[~repeated].reset_index(drop=True) if rejects else frame), rejects
+
+
+def _failures(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
+    try:
+        table.validate(frame, lazy=True)
+    except pa_pandera.errors.SchemaErrors as errors:
+        return errors.failure_cases.drop_duplicates(["column", "check", "index"])
+    return pd.DataFrame({"column": [], "check": [], "failure_case": [], "index": []})
+
+
+def _say(name: str, case: Row) -> str:
+    column = case["column"] if case["column"] not in (None, name) else case["failure_case"]
+    return f"column {column}: {case['check']} (found {_shown(case['failure_case'])})"
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 3] + "..."
+
+
+def _reject(frame: pd.DataFrame, table: type[Table], case: Row) -> Row:
+    name, row = table.table_name(), frame.loc[int(case["index"])]
+    own_id = f"{name[:-1]}_id"
+    key = row[own_id] if own_id in frame.columns else " | ".join(str(row[column]) for column in table.key_columns())
+    return {
+        "stage": "validate",
+        "source_file": row["source_file"] if name == "articles" else None,
+        "table": name,
+        "key": None if pd.isna(key) else str(key),
+        "reason": f"{case['column']}: {str(case['check']).partition('(')[0]}",
+        "detail": f"{name}.{case['column']} is {_shown(case['failure_case'])}, which fails {case['check']}",
+    }
+
+
+def write_table(frame: pd.DataFrame, folder: Path | str, *, name: str, with_csv: bool = True) -> list[Row]:
+    """Check a frame and write its good rows, in key order, as NAME.parquet (and NAME.csv) in a folder.
+
+    Returns:
+        A row of rejects for each failure: stage "validate", reason "column: check".
+
+    Raises:
+        DataError: columns or types are not the table's.
+    """
+    good, rejects = check_table(frame, name=name)
+    with TableWriter(Path(folder), TABLES[name], with_csv=with_csv) as writer:
+        writer.write(to_arrow(TABLES[name].sort(good), TABLES[name]))
+    return rejects
+
+
+def read_table(folder: Path | str, name: str) -> pd.DataFrame:
+    """Read and check a table.
+
+    Raises:
+        UsageError: there is no such file, or it is no Parquet file.
+        DataError: the table breaks its contract; all failures are named.
+    """
+    path = Path(folder) / f"{name}.parquet"
+    table = TABLES[name]
+    try:
+        frame = pq.read_table(path).to_pandas()
+    except FileNotFoundError as error:
+        raise UsageError(f"{path} is not there; run `make all` first") from error
+    except pa.ArrowInvalid as error:
+        raise UsageError(f"{path} cannot be read ({error}); delete it and run `make all` again") from error
+    failures = _failures(frame, table)
+    if len(failures):
+        raise DataError(f"{path}: " + "; ".join(sorted({_say(name, case) for case in failures.to_dict("records")})))
+    return frame
+
+
+def read_csv(folder: Path | str, name: str) -> pd.DataFrame:
+    """Read NAME.csv with the table's types; it equals the Parquet file."""
+    types: Any = TABLES[name].types()
+    return pd.read_csv(Path(folder) / f"{name}.csv", dtype=types, keep_default_na=False, na_values=[""])
+
+
+def read_columns(folder: Path | str, name: str, columns: Sequence[str]) -> dict[str, list[Any]]:
+    """Read some columns of a part as lists, unchecked."""
+    table = pq.read_table(Path(folder) / f"{name}.parquet", columns=list(columns))
+    return {column: table[column].to_pylist() for column in columns}
+
+
+def load_tables(processed_dir: Path | str | None = None) -> dict[str, pd.DataFrame]:
+    """Load all tables of a run, checked.
+
+    Args:
+        processed_dir: The folder they were written to; by default ``$AETIA_PROCESSED``, else ``processed`` here or one folder up
+            (where notebooks lie).
+
+    Raises:
+        UsageError: there are no tables.
+        DataError: a table breaks its contract.
+    """
+    folder = Path(processed_dir or os.environ.get(PROCESSED_VARIABLE) or _nearest_processed())
+    names = [name for name in TABLES if (folder / f"{name}.parquet").is_file()]
+    if not names:
+        raise UsageError(f"There are no tables in {folder}: run `make all PROCESSED={folder}`, or name the folder they are in")
+    return {name: read_table(folder, name) for name in names}
+
+
+def _nearest_processed() -> str:
+    return "processed" if Path("processed").is_dir() or not Path("../processed").is_dir() else "../processed"
+
+
+def combine_parts(
+    parts: Iterable[Path], folder: Path | str, *, name: str, columns: dict[str, dict[str, Any]] | None = None, with_csv: bool = True
+) -> int:
+    """Join the parts of a table, each in key order, into NAME.parquet and NAME.csv in key order, piece by piece.
+
+    Args:
+        parts: Folders that hold a NAME.parquet each.
+        folder: Where to write.
+        name: The table.
+        columns: Values to fill in, for articles: a column, and in it the value by article_id.
+        with_csv: False leaves the CSV out.
+
+    Returns:
+        The number of rows.
+
+    Raises:
+        DataError: a key stands in two parts.
+    """
+    table = TABLES[name]
+    files = [path for part in parts if (path := part / f"{name}.parquet").is_file()]
+    with TableWriter(Path(folder), table, with_csv=with_csv) as writer:
+        for group in _groups(files, table):
+            for piece in _pieces(group, table):
+                writer.write(_filled(piece, columns or {}))
+        return writer.row_count
+
+
+def combine_rejects(parts: Iterable[Path], rows: Iterable[Row], folder: Path, *, with_csv: bool = False) -> pd.DataFrame:
+    """Join the rejects of parts and further ones, each once, and write them to a folder.
+
+    Returns:
+        All of them.
+    """
+    frames = [pq.read_table(path).to_pandas() for part in parts if (path := part / "rejects.parquet").is_file()]
+    whole = pd.concat([Rejects.frame(rows), *frames]).drop_duplicates(ignore_index=True)
+    write_table(whole, folder, name="rejects", with_csv=with_csv)
+    return Rejects.sort(whole)
+
+
+def _filled(piece: pa.Table, columns: dict[str, dict[str, Any]]) -> pa.Table:
+    for column, values in columns.items():
+        found = pa.array([values.get(key) for key in piece["article_id"].to_pylist()], piece.schema.field(column).type)
+        piece = piece.set_column(piece.schema.get_field_index(column), piece.schema.field(column), found)
+    return piece
+
+
+def _groups(files: Sequence[Path], table: type[Table]) -> list[list[Path]]:
+    """Put files whose keys overlap together, in key order; nearly always a group is one file."""
+    ranges = sorted((*keys, path) for path in files if (keys := _key_range(path, table)))
+    groups: list[list[Path]] = []
+    last: tuple[Any, ...] | None = None
+    for low, high, path in ranges:
+        if last is not None and low <= last:
+            groups[-1].append(path)
+            last = max(last, high)
+        else:
+            groups.append([path])
+            last = high
+    return groups
+
+
+def _key_range(path: Path, table: type[Table]) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
+    file = pq.ParquetFile(path)
+    if not file.metadata.num_rows:
+        return None
+    keys = table.key_columns()
+    first = file.read_row_group(0, columns=keys).slice(0, 1)
+    final = file.read_row_group(file.num_row_groups - 1, columns=keys)
+    final = final.slice(final.num_rows - 1)
+    return tuple(first[key][0].as_py() for key in keys), tuple(final[key][0].as_py() for key in keys)
+
+
+def _pieces(group: Sequence[Path], table: type[Table]) -> Iterable[pa.Table]:
+    if len(group) == 1:
+        file = pq.ParquetFile(group[0])
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number)
+        return
+    keys = table.key_columns()
+    whole = pa.concat_tables(pq.read_table(path) for path in group).sort_by([(key, "ascending") for key in keys])
+    counts = whole.group_by(keys).aggregate([([], "count_all")])
+    if counts.num_rows < whole.num_rows:
+        taken = counts.filter(pa.compute.greater(counts["count_all"], 1)).select(keys).to_pylist()
+        raise DataError(f"Table {table.table_name()}: two source files give rows with the same key {taken[0]}; rename one of the files")
+    yield whole.cast(arrow_schema(table))
