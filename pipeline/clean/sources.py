@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.clean.decode import NotTextError, decode
-from pipeline.clean.readers import MEDIA_TYPES, article_id_of, suffix
+from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
 from pipeline.clean.rows import Correction, Row, Source, known, reject
 from pipeline.errors import UsageError
 
@@ -51,7 +51,7 @@ def _files(raw_dir: Path) -> list[Path]:
 
 
 def _refusal(path: Path, raw_dir: Path, name: str, taken: dict[str, str]) -> tuple[str, str] | None:
-    if not _printable(name) == name:
+    if _printable(name) != name:
         return "unreadable name", f"the name of {_printable(name)} is no valid UTF-8; rename the file"
     if path.is_symlink() and not _is_inside(path, raw_dir):
         return "link out of raw", f"{name} links to a place outside of raw/; copy the file itself"

@@ -31,6 +31,14 @@ def check_offsets(cleaned: Cleaned, raws: dict[str, str]) -> None:
             check_pieces(block["raw_pieces"], text, raw)
 
 
+def check_any(text: str, source_file: str) -> None:
+    """Clean any text whatever, in the encoding that it is taken for, and check all offsets."""
+    cleaned = clean(text, source_file)
+    for article in cleaned.articles:
+        raw = text.encode().decode(article["encoding"], "replace")
+        check_offsets(cleaned, {article["article_id"]: raw})
+
+
 def check_pieces(pieces: str, text: str, raw: str) -> None:
     """Check written pieces: they fill the text, and those of equal length are the raw text."""
     parsed = [tuple(map(int, piece.split(":"))) for piece in pieces.split(" ")]

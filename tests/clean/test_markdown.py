@@ -3,20 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .helpers import check_offsets, clean, shape
+from .helpers import check_any, clean, shape
 
 PIECES = st.sampled_from([
     "# Leg pain", "## Causes", "**Stroke**", "- a *blood* clot", "  - [DVT](http://x.org/a_(b) \"t\")", "1. `code` and text", "> quoted &amp; safe", "a \\* star",
     "| a | b |", "|---|---|", "| x *y* | z |", "", "", "text\nwith\n  lines", "![alt *x*](img.png) behind", "<https://x.org> here", "<b>bold</b> word", "<div>in a box</div>",
     "```", "Title\n===", "[ref][1] and", "[1]: http://x.org", "hard  \nbreak", "*a **b** c*", "&nbsp;x&#x41;", "---", "\ttab", "<!-- no -->", "<div>\n\nx",
 ])  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=120), st.builds("\n".join, st.lists(PIECES, max_size=12)), st.builds("\r\n".join, st.lists(PIECES, max_size=8)))
+TEXTS = st.one_of(st.text(st.characters(codec="utf-8"), max_size=120), st.builds("\n".join, st.lists(PIECES, max_size=12)), st.builds("\r\n".join, st.lists(PIECES, max_size=8)))
 
 
 @given(TEXTS)
 def test_every_piece_slices_back(text: str) -> None:
-    text = text.encode("utf-8", "replace").decode().removeprefix("\ufeff")
-    check_offsets(clean(text, "leg.md"), {"leg": text})
+    check_any(text, "leg.md")
 
 
 def test_markup_is_left_out_and_its_place_kept() -> None:

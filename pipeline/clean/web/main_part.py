@@ -5,6 +5,7 @@ reading loses lists and headings, so it decides only which stretch of the page i
 last line is kept.
 """
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,6 +79,7 @@ def _flag_links(blocks: Sequence[Block]) -> None:
 def _read(html: str) -> set[str]:
     import trafilatura  # Slow to load; most pages name their main part.
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # Pages that it cannot read are no news to the user.
     try:
         text = trafilatura.extract(html, include_tables=True, include_comments=False, favor_recall=True)
     except Exception:  # noqa: BLE001 (a page that trafilatura fails on is still read by its own tags)

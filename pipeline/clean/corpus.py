@@ -1,0 +1,104 @@
+"""The lines of a JSONL corpus, gzipped or not, one record at a time."""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pipeline.clean.files import article_id_of
+from pipeline.clean.rows import Row, reject
+
+GZIP = b"\x1f\x8b"
+# More than a corpus of a million articles, and a ratio that text never reaches: a bomb unpacks to a thousand times its size.
+MAX_UNPACKED_BYTES = 2_000_000_000
+MAX_UNPACKED_RATIO = 200
+MIN_PACKED_BYTES = 100_000
+_COLUMNS = ("title", "publisher", "url", "license", "retrieved_date", "target")
+
+
+class Record(NamedTuple):
+    """A line of a corpus: the id of its article, its bytes, its text, how to read that, and what it says of its source."""
+
+    article_id: str
+    line: bytes
+    text: str
+    media_type: str
+    source: dict[str, str]
+
+
+def records(data: bytes, source_file: str) -> Iterator[Record | Row]:
+    """Give the records of a corpus in order, and a reject for each line that is none."""
+    seen: set[str] = set()
+    try:
+        for number, line in enumerate(_lines(data), 1):
+            if line.strip():
+                yield _record(line, f"{source_file}, line {number}", source_file, seen)
+    except (EOFError, ValueError, zlib.error) as error:
+        detail = f"{source_file}: {error}; the lines before it were read, pack or fetch the file again"
+        yield reject(source_file, None, "broken corpus", detail)
+
+
+def _record(line: bytes, where: str, source_file: str, seen: set[str]) -> Record | Row:
+    try:
+        found: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return reject(source_file, None, "broken line", f"{where}: no JSON ({error}); mend or delete the line")
+    name, field = _text_field(found)
+    if name is None or field is None:
+        return reject(source_file, None, "broken line", f'{where}: needs a JSON object with "id" and "text" or "html"')
+    key = f"{article_id_of(source_file)}/{name}"
+    if key in seen:
+        return reject(source_file, key, "article_id taken", f"{where}: another line has this id; give it its own")
+    seen.add(key)
+    return Record(key, line, found[field], "text/html" if field == "html" else "text/plain", _source(found))
+
+
+def _text_field(found: Any) -> tuple[str | None, str | None]:
+    if not isinstance(found, dict) or not isinstance(found.get("id"), str | int) or isinstance(found["id"], bool):
+        return None, None
+    field = next((name for name in ("text", "html") if isinstance(found.get(name), str)), None)
+    # The id comes into ids of tables and into paths; an id of blanks or with a broken character could be neither.
+    name = str(found["id"]).encode("utf-8", "replace").decode("utf-8").strip()
+    return name or None, field
+
+
+def _source(found: Mapping[str, Any]) -> dict[str, str]:
+    return {name: value for name in _COLUMNS if isinstance(value := found.get(name), str) and value.strip()}
+
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    """Give the lines, unpacked piece by piece where they are gzipped.
+
+    Raises:
+        EOFError: the gzip file is cut off.
+        ValueError: it unpacks to more than any corpus holds.
+    """
+    if not data.startswith(GZIP):
+        yield from data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+        return
+    rest: list[bytes] = []
+    for part in _unpack(data):
+        first, *others = part.split(b"\n")
+        rest.append(first)
+        for line in others:
+            yield b"".join(rest)
+            rest = [line]
+    yield b"".join(rest)
+
+
+def _unpack(data: bytes) -> Iterator[bytes]:
+    most = min(MAX_UNPACKED_BYTES, MAX_UNPACKED_RATIO * max(len(data), MIN_PACKED_BYTES))
+    total = 0
+    while data.startswith(GZIP):  # A gzip file may be several, one behind the other.
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        packed = data
+        while not unpacker.eof:
+            part = unpacker.decompress(packed, 1 << 20)
+            packed = unpacker.unconsumed_tail
+            if not part and not packed and not unpacker.eof:
+                raise EOFError("the gzip file ends too early")
+            total += len(part)
+            if total > most:
+                raise ValueError("it unpacks to far more than a corpus holds")
+            yield part
+        data = unpacker.unused_data

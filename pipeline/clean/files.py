@@ -1,0 +1,21 @@
+"""What the name of a file says: how to read it, and the id of its article."""
+
+from pathlib import PurePosixPath
+
+MEDIA_TYPES = {
+    ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
+    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".pdf": "application/pdf",
+    ".jsonl": "application/jsonl", ".ndjson": "application/jsonl", ".jsonl.gz": "application/jsonl",
+}  # fmt: skip
+
+
+def suffix(source_file: str) -> str:
+    """Give the suffix that says what a file is, in lower case: ".txt", ".jsonl.gz"."""
+    name = PurePosixPath(source_file).name.lower()
+    return ".jsonl.gz" if name.endswith(".jsonl.gz") else PurePosixPath(name).suffix
+
+
+def article_id_of(source_file: str) -> str:
+    """Name the article of a file: its path without suffix."""
+    ending = suffix(source_file)
+    return source_file[: -len(ending)] if ending else source_file
