@@ -1,8 +1,8 @@
 """BRAT standoff: a text file and beside it an .ann file, as gold that is read and as the pipeline's own output to be corrected.
 
-The format: https://brat.nlplab.org/standoff.html. Lines used: T (a mention), A and M (Negated, Uncertain, Optional; Cause and DeniedCause with
-the category), N (the concept), R (a relation; ``not_causes`` and so on where the text denies it). Events, notes and equivalences
-are not read. Of a mention in several pieces the whole stretch is taken.
+The format: https://brat.nlplab.org/standoff.html. Lines used: T (a mention), A and M (Negated, Uncertain, Optional; Cause and
+DeniedCause with the category), N (the concept), R (a relation; ``not_causes`` and so on where the text denies it). Events, notes
+and equivalences are not read. Of a mention in several pieces the whole stretch is taken.
 """
 
 import re

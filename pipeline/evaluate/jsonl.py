@@ -1,4 +1,4 @@
-"""Read gold in the project's own format: one JSONL file a kind, as docs/gold.md and the annotation guidelines say."""
+"""Read gold in the project's own format: one JSONL file a kind, as the annotation guidelines say."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

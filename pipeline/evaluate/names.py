@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.vocabulary.folding import fold_name
 
@@ -39,6 +40,7 @@ def _american(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65_536)
 def comparable(name: str) -> str:
     """Give a key that is the same for names that only differ in form.
 

@@ -84,7 +84,8 @@ def sample() -> dict[str, pd.DataFrame]:
     # As from a PDF: no place in a raw file.
     rows = [row | {"raw_start": None, "raw_end": None} for row in (gout, flu, pain, age)]
     relations = [
-        relation("a", 0, gout, "causes", pain), relation("a", 1, age, "causes", None), relation("a", 2, flu, "causes", None, is_negated=True),
+        relation("a", 0, gout, "causes", pain), relation("a", 1, age, "causes", None),
+        relation("a", 2, flu, "causes", None, is_negated=True),
         relation("a", 3, flu, "causes", pain, is_negated=True),
     ]  # fmt: skip
     causes = [cause("a", "ageing", "life stage", relation_id="a#r1"), cause("a", "flu", "infectious", relation_id="a#r2", is_denied=True)]
@@ -125,4 +126,4 @@ def test_configuration_names_what_is_written() -> None:
     assert lines[:3] == ["[entities]", "CONDITION", "SYMPTOM"]
     assert "not_has_symptom\tArg1:<ENTITY>, Arg2:<ENTITY>" in lines
     assert "Negated\tArg:<ENTITY>" in lines
-    assert [line for line in lines if line.startswith("Cause\t")][0].startswith("Cause\tArg:<ENTITY>, Value:neurological|")
+    assert next(line for line in lines if line.startswith("Cause\t")).startswith("Cause\tArg:<ENTITY>, Value:neurological|")

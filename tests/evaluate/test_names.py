@@ -8,13 +8,27 @@ from pipeline.evaluate.names import comparable, comparables
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Anaemia", "anemia"), ("haematomas", "hematoma"), ("diarrhoea", "Diarrhea"), ("tumours", "tumor"), ("muscle fibres", "muscle fiber"),
-        ("ageing", "aging"), ("hypoglycaemia", "hypoglycemia"), ("oesophagus", "esophagus"), ("hospitalised", "hospitalized"),
-        ("paralysed", "paralyzed"), ("sulphonylureas", "sulfonylurea"), ("over-activity", "overactivity"), ("restless\u2011legs", "restless legs"),
-        ("allergies", "allergy"), ("abscesses", "abscess"), ("Parkinson\u2019s disease", "parkinson disease"), ("Graves' disease", "Graves disease"),
-        ("vitamin D deficiency", "Vitamin D deficiencies"), ("Guillain-Barr\u00e9 syndrome", "guillain barre syndrome"),
+        ("Anaemia", "anemia"),
+        ("haematomas", "hematoma"),
+        ("diarrhoea", "Diarrhea"),
+        ("tumours", "tumor"),
+        ("muscle fibres", "muscle fiber"),
+        ("ageing", "aging"),
+        ("hypoglycaemia", "hypoglycemia"),
+        ("oesophagus", "esophagus"),
+        ("hospitalised", "hospitalized"),
+        ("paralysed", "paralyzed"),
+        ("sulphonylureas", "sulfonylurea"),
+        ("over-activity", "overactivity"),
+        ("restless\u2011legs", "restless legs"),
+        ("allergies", "allergy"),
+        ("abscesses", "abscess"),
+        ("Parkinson\u2019s disease", "parkinson disease"),
+        ("Graves' disease", "Graves disease"),
+        ("vitamin D deficiency", "Vitamin D deficiencies"),
+        ("Guillain-Barr\u00e9 syndrome", "guillain barre syndrome"),
     ],
-)  # fmt: skip
+)
 def test_differ_only_in_form(one: str, other: str) -> None:
     assert comparable(one) == comparable(other)
 
