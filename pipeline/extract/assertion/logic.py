@@ -42,6 +42,8 @@ def _phrases() -> Iterable[tuple[str, _Meaning]]:
 _CUES = CueMatcher(_phrases())
 _COMMA = re.compile(r"[,;:()]")
 _WORD = re.compile(r"[a-z']+")
+# A denial that a list goes on with: "none of these:", "not have any of the following symptoms:".
+_SHORT_LEAD_IN = re.compile(r"(?: (?!and\b|but\b)[a-z']+){0,6} ?:")
 # An opening cue that also ends the scope of the one before it.
 _ENDS = frozenset({"end", "hypothetical"})
 
@@ -88,7 +90,7 @@ def _assert_sentence(folded: str, sentence: Sentence, cues: Sequence[Cue[_Meanin
             stop = next((end for end in ends if end >= cue.end), sentence.end)
             stop = _clause_end(folded, cue.end, stop)
             _mark(mentions, kind, cue.end, stop)
-            if kind == "negated" and stop >= sentence.end - 1:
+            if kind == "negated" and stop >= sentence.end - 1 and _SHORT_LEAD_IN.fullmatch(folded, cue.end, sentence.end):
                 open_negation = cue.start
         else:
             begin = max((end for end in ends if end < cue.start), default=sentence.start)

@@ -46,7 +46,7 @@ class Structure:
                 continue
             if block.kind == "heading" and self.topics.sections[index] == "causes":
                 yield from self._heading(index)
-            elif block.kind == "list_item":
+            elif block.kind in ("list_item", "table_row"):
                 yield from self._item(index)
 
     def _heading(self, index: int) -> Iterator[Relation]:
@@ -57,9 +57,17 @@ class Structure:
         words = self.reading.folded[block.start : block.end]
         if re.search(r"\b(?:causes?|causing|lead to|leads to)\b", words) and any(self.is_target(m) for m in self.topics.by_block[index]):
             return  # a sentence of its own, read as one
+        if self._is_group(index):
+            return
         for mention in self.topics.by_block[index]:
             if mention.label in LISTABLE - {"SYMPTOM"} and not self.is_target(mention):
                 yield self._relation("causes", mention, topic, "heading in causes section", "heading", index)
+
+    def _is_group(self, index: int) -> bool:
+        """Tell whether a heading only groups what stands under it: two or more headings or list items that name causes."""
+        children = [i for i, block in enumerate(self.reading.blocks) if block.parent == index and block.kind in ("heading", "list_item", "table_row")]
+        named = [i for i in children if any(m.label in LISTABLE and not self.is_target(m) for m in self.topics.by_block[i])]
+        return len(named) > 1
 
     def _item(self, index: int) -> Iterator[Relation]:
         topic = self.topics.above(index)

@@ -17,8 +17,8 @@ from pipeline.extract.relations.topics import Topics
 _LABELS = frozenset({"CONDITION", "DRUG", "FACTOR"})
 # A sentence about what is done, found, or looked at gives no causes; nor does advice, or a denial.
 _OTHER_MATTER = re.compile(
-    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|operation|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
-    r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|emergency|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
+    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
+    r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
     r"ask your|lower(?:s)? the risk|protects?|should|must|avoid|recommend\w*|important to|sensible|advice|injections?|"
     r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|"
     r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot)\b|n't\b"
@@ -28,6 +28,12 @@ _CLAUSE = re.compile(r"[;:]|\. ")
 _LIST_GAP = re.compile(
     r"(?:,|,? (?:and|or|as well as|plus|but also|such as|including|like|e\.g\.?)| ?&)?,? ?(?:(?:a|an|the|some|other|chronic|severe|mild|certain|any|also|"
     r"sometimes|occasionally|even|low|high|too much|too little) )*"
+)
+# An item of the list that no vocabulary knows, or a remark, may stand between two that are known: ", a big operation, ".
+_FURTHER_ITEM = re.compile(
+    r"[^,]{0,3},(?: (?!(?:is|are|was|were|can|may|might|which|who|that|where|it|they|this|so|but|because|making|leading|causing)\b)[\w']+){1,5}(?:,| and| or)"
+    r"(?: (?:a|an|the|also|even|and|or))* "
+    r"|,? and, (?:[\w']+ ?){1,5}, "
 )
 
 
@@ -43,14 +49,14 @@ class Named:
     def find(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for each concept that is named in a causes section and that no other rule has placed."""
         placed = {id(r.object) for r in known if r.object is not None}
-        given = {r.subject.name for r in known if r.predicate in ("causes", "side_effect", "risk_factor")}
+        given = {r.subject.name for r in known if r.object is None or self.is_target(r.object)}
         effects = {r.object.name for r in known if r.object is not None and not self.is_target(r.object)}
         by_sentence = self.reading.mentions_by_sentence()
         for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
             words = self.reading.folded[sentence.start : sentence.end]
             if not mentions or not self._is_read(sentence.block) or _OTHER_MATTER.search(words) or _PRONOUN.match(words):
                 continue
-            for mention in self._first_groups(mentions):
+            for mention in self._first_groups([m for m in mentions if not self.is_target(m)]):
                 if self._counts(mention) and id(mention) not in placed and mention.name not in given | effects:
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
@@ -63,7 +69,7 @@ class Named:
             if _CLAUSE.search(gap):
                 is_open = True
             elif last is not None:
-                is_open = is_open and _LIST_GAP.fullmatch(gap.replace("  ", " ")) is not None
+                is_open = is_open and (_LIST_GAP.fullmatch(gap.replace("  ", " ")) is not None or _FURTHER_ITEM.fullmatch(gap) is not None)
             if is_open:
                 yield mention
             last = mention

@@ -24,18 +24,17 @@ _CAUSED_BY = (
     "caused by", "due to", "because of", "as a result of", "result of", "results from", "result from", "resulting from", "resulted from", "secondary to", "triggered by",
     "brought on by", "brought about by", "stem from", "stems from", "stemming from", "arise from", "arises from", "arising from", "attributed to", "attributable to", "related to",
     "linked to", "linked with", "associated with", "consequence of", "symptom of", "symptoms of a", "sign of", "signs of a", "side effect of", "side effects of", "side effect from",
-    "seen in people with", "seen in people who have", "seen in patients with", "common in people with", "people who have", "people with", "happens with", "happen with", "seen with", "seen in", "occur with",
-    "occurs with", "occurs in people with", "occur in people with", "comes with", "come with", "from having", "comes from", "come from", "coming from", "following",
+    "seen in people with", "seen in people who have", "seen in patients with", "common in people with", "people who have", "people with", "seen in", "occurs in people with", "occur in people with", "from having", "comes from", "come from", "coming from", "following",
     "explained by", "induced by", "produced by", "provoked by", "set off by", "owing to", "thanks to", "down to", "complication of",
     "effect of", "effects of", "in response to", "made worse by", "worsened by", "traced to", "traced back to", "a reaction to", "reaction to", "feature of", "hallmark of", "result from having",
-    "occurs after", "occur after", "happens after", "happen after", "after", "from", "accompanies", "accompany", "originates in", "originate in", "originates from", "blamed on", "fault of", "may signal", "can signal", "signals", "points to", "point to", "may indicate", "can indicate", "indicates", "goes with", "go with", "often goes with", "mean that",
+    "occurs after", "occur after", "happens after", "happen after", "after", "from", "originates in", "originate in", "originates from", "blamed on", "fault of", "may signal", "can signal", "signals", "points to", "point to", "may indicate", "can indicate", "indicates", "suggests", "suggest",
 )  # fmt: skip
 # "Causes of T are X", "X is a cause of T": which of the two is decided by what follows.
 _CAUSE_NOUNS = (
     "cause of", "causes of", "causes for", "cause for", "reason for", "reasons for", "reason behind", "trigger of", "trigger for", "triggers of", "triggers for", "culprit behind", "culprits behind",
     "source of", "sources of", "culprit in", "factor in", "factors in", "contributor to", "contributors to", "explanation for", "explanations for", "driver of", "drivers of",
     "common cause", "common causes", "possible cause", "possible causes", "other causes", "another cause", "causes include", "causes are", "causes can include", "causes may include",
-    "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "the culprit", "likely cause", "underlying cause", "usual suspects are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
+    "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "the culprit", "likely cause", "underlying cause", "usual suspects are", "usual offenders are", "offenders are", "usual suspects", "main offenders are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
 )  # fmt: skip
 _SYMPTOM_NOUNS = (
     "symptoms of", "signs of", "signs and symptoms of", "symptoms include", "signs include", "symptoms are", "symptom is", "symptoms can include", "symptoms may include", "signs and symptoms include",
@@ -56,6 +55,9 @@ _TREATED_BY = (
 )  # fmt: skip
 _DIAGNOSES = ("diagnose", "diagnoses", "detect", "detects", "confirm", "confirms", "identify", "identifies", "rule out", "rules out", "check for", "checks for", "test for", "tests for", "look for", "looks for", "show", "shows", "reveal", "reveals", "used to diagnose")  # fmt: skip
 _DIAGNOSED_BY = ("diagnosed by", "diagnosed with the help of", "diagnosed using", "diagnosed through", "confirmed by", "confirmed with", "detected by", "detected with", "diagnosis is made by", "diagnosis is made with", "diagnosis is based on", "found with", "measured with", "checked with", "identified by")  # fmt: skip
+# "Asthma comes with a cough" tells a symptom of asthma, "the cough comes with asthma" a cause of the cough: the labels decide.
+_WITH = ("comes with", "come with", "coming with", "seen with", "occurs with", "occur with", "happens with", "happen with")
+_FOLLOWS = ("follows", "usually follows", "often follows")
 _RISK = ("risk factor for", "risk factors for", "increase the risk of", "increases the risk of", "raise the risk of", "raises the risk of", "raise your risk of", "increase your risk of", "increases your risk of", "raises your risk of", "increased risk of", "higher risk of", "at risk of", "make you more likely to", "make you prone to", "prone to")  # fmt: skip
 
 
@@ -66,7 +68,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
         (_TREATS, Cue("treats", "forward")), (_TREATED_BY, Cue("treats", "backward")),
         (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
         (_CAUSE_VERBS, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
-        (_RISK, Cue("risk_factor", "forward")),
+        (_RISK, Cue("risk_factor", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]
 
@@ -74,7 +76,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
 # Weak cues ("from", "after", "with"-like) count only next to the mention they bind.
 WEAK = frozenset({
     "from", "after", "following", "people with", "people who have", "behind", "bring", "brings", "show", "shows", "control", "controls", "effect of", "effects of", "reduce", "reduces",
-    "improve", "improves", "goes with", "go with", "down to", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
+    "improve", "improves", "down to", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
 })  # fmt: skip
 
 # Where a clause ends, so that what stands beyond is no argument of the cue.

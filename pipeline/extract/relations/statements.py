@@ -117,17 +117,20 @@ class Statements:
             low = sentence.start  # "A, B or C can lead to or worsen D": the subject stands before both cues
         sides = _Sides(self.reading.text, self.reading.folded, sentence, mentions, cue, low, high)
         subjects, objects = self._arguments(cue, sides, mentions)
-        predicate = cue.value.predicate
+        predicate = "has_symptom" if cue.value.direction == "with" and subjects is sides.before else cue.value.predicate
         subjects = [m for m in subjects if m.label in _SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
         if not subjects or objects is None:
             return
         objects = [m for m in objects if m.label in _OBJECTS[predicate] and m not in subjects]
-        yield from self._relations(cue, sides, subjects, objects)
+        yield from self._relations(cue, predicate, sides, subjects, objects)
 
     def _arguments(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Give subjects and objects. No objects, []: the target is meant; None: nothing is."""
         if cue.value.direction == "forward":
             return self._left(sides), self._objects(sides.after, sides.words_after, sides, is_after=True)
+        if cue.value.direction == "with":
+            is_disease = any(m.label == "CONDITION" and not self.is_target(m) for m in sides.before)
+            return (sides.before, sides.after or None) if is_disease else (sides.after, sides.before or None)
         if cue.value.direction == "backward":
             return self._backward(cue, sides, mentions)
         return self._noun(cue, sides, mentions)
@@ -202,7 +205,7 @@ class Statements:
             return self._referent(sides.sentence), objects
         return (rest, objects) if copula is not None else ([], None)
 
-    def _relations(self, cue: Found[Cue], sides: _Sides, subjects: list[Mention], objects: list[Mention]) -> Iterator[Relation]:
+    def _relations(self, cue: Found[Cue], predicate: str, sides: _Sides, subjects: list[Mention], objects: list[Mention]) -> Iterator[Relation]:
         folded, sentence = self.reading.folded, sides.sentence
         clause = folded[sides.low : sides.high]
         is_negated = _is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
@@ -214,7 +217,7 @@ class Statements:
         for subject in subjects:
             for object_ in [*targets[:1], *others] or [None]:
                 yield Relation(
-                    self._predicate(cue.value.predicate, subject), subject, object_, f"{cue.value.direction} cue", kind, sentence.start,
+                    self._predicate(predicate, subject), subject, object_, f"{cue.value.direction} cue", kind, sentence.start,
                     sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),
                     is_negated or subject.is_negated or (object_ is not None and object_.is_negated),
                     stated_category(self.reading, self.topics, sentence.block),
