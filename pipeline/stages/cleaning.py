@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.chunks import Job, Parts, run_chunks, split
 from pipeline.clean import Cleaned, Correction, clean_file, find_duplicates, list_sources, read_corrections, read_sources_csv
-from pipeline.clean.readers import MEDIA_TYPES, article_id_of, suffix
+from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
 from pipeline.clean.sources import CORRECTIONS_NAME, SOURCES_NAME
 from pipeline.errors import UsageError
 from pipeline.keys import RawFile, code_key, digest

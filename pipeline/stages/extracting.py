@@ -11,8 +11,8 @@ from spacy.language import Language
 
 from pipeline.chunks import Job, Parts, run_chunks
 from pipeline.extract import extract, load_nlp
-from pipeline.keys import code_key, digest
-from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder, vocabulary_key
+from pipeline.keys import code_key, digest, imported_vocabulary_key
+from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
 from pipeline.store import Row, combine_parts, combine_rejects, read_table, write_table
 from pipeline.tables import Concepts, Rejects
 from pipeline.vocabulary import Vocabulary, load_vocabulary
@@ -44,7 +44,7 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
 
 
 def _job(part: Path, hashes: Sequence[str]) -> Job:
-    return Job(digest(hashes, code_key("extract"), vocabulary_key()), {"part": str(part)})
+    return Job(digest(hashes, code_key("extract"), imported_vocabulary_key()), {"part": str(part)})
 
 
 @cache

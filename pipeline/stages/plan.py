@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.chunks import Engine, run_serially
-from pipeline.keys import RawFile, code_key, digest, raw_files
+from pipeline.keys import RawFile, code_key, digest, imported_vocabulary_key, raw_files
 from pipeline.stages.report import Report
 from pipeline.stages.state import State
 
@@ -70,23 +70,16 @@ class Stage(NamedTuple):
     key: Callable[[Run], str]
 
 
-def vocabulary_key() -> str:
-    """Hash the vocabulary's sources."""
-    from pipeline.vocabulary.index import sources_key
-
-    return sources_key()
-
-
 def _clean_key(run: Run) -> str:
     return digest(run.raw, code_key("clean"))
 
 
 def _extract_key(run: Run) -> str:
-    return digest(run.state.sha256(CLEAN_MANIFEST), code_key("extract"), vocabulary_key())
+    return digest(run.state.sha256(CLEAN_MANIFEST), code_key("extract"), imported_vocabulary_key())
 
 
 def _compare_key(run: Run) -> str:
-    return digest(run.table_keys(*COMPARED), code_key("compare"), vocabulary_key())
+    return digest(run.table_keys(*COMPARED), code_key("compare"), imported_vocabulary_key())
 
 
 def _rejects_key(run: Run) -> str:

@@ -1,11 +1,10 @@
 """The characters of the raw files, decoded as the stage clean decodes them, to check offsets against."""
 
-import json
 from functools import lru_cache
 from pathlib import Path
 
+from pipeline.clean.corpus import Record, records
 from pipeline.clean.decode import NotTextError, decode
-from pipeline.clean.readers import article_id_of, corpus_lines
 
 
 class RawTexts:
@@ -22,15 +21,9 @@ class RawTexts:
             if media_type == "application/jsonl":
                 return self._corpus(source_file).get(article_id)
             return decode((self._raw_dir / source_file).read_bytes(), declared=encoding).text
-        except (OSError, EOFError, NotTextError):
+        except (OSError, NotTextError):
             return None
 
     def _read_corpus(self, source_file: str) -> dict[str, str]:
-        texts: dict[str, str] = {}
-        for line in corpus_lines((self._raw_dir / source_file).read_bytes()):
-            try:
-                record = json.loads(line)
-                texts.setdefault(f"{article_id_of(source_file)}/{record['id']}", record["text"])
-            except (ValueError, KeyError, TypeError):
-                continue
-        return texts
+        found = records((self._raw_dir / source_file).read_bytes(), source_file)
+        return {record.article_id: record.text for record in found if isinstance(record, Record)}
