@@ -27,7 +27,11 @@ def write_brat(tables: Mapping[str, pd.DataFrame], article_id: str) -> tuple[str
     mentions = rows_of(tables["mentions"], {article_id})
     keys = {row["mention_id"]: f"T{number}" for number, row in enumerate(mentions, 1)}
     relations, causes = (rows_of(tables.get(name), {article_id}) for name in ("relations", "causes"))
-    lines = [*_mentions(mentions, keys, text), *_attributes(mentions, keys, relations, causes), *_relations(relations, keys)]
+    lines = [
+        *_mentions(mentions, keys, text),
+        *_attributes(mentions, keys, relations, causes),
+        *_relations(relations, keys, _target(articles[0], mentions)),
+    ]
     return text, "".join(line + "\n" for line in lines)
 
 
@@ -59,11 +63,20 @@ def _attributes(mentions: list[Row], keys: Mapping[str, str], relations: list[Ro
     return (f"A{number}\t{name} {key}{value}" for number, (key, name, value) in enumerate(marks, 1))
 
 
-def _relations(relations: list[Row], keys: Mapping[str, str]) -> Iterator[str]:
-    between = [row for row in relations if row["object_mention_id"] in keys and row["subject_mention_id"] in keys]
-    for number, row in enumerate(between, 1):
-        predicate = (DENIED if row["is_negated"] else "") + row["predicate"]
-        yield f"R{number}\t{predicate} Arg1:{keys[row['subject_mention_id']]} Arg2:{keys[row['object_mention_id']]}"
+def _target(article: Row, mentions: list[Row]) -> str | None:
+    """Give the first mention of the article's target: BRAT has no relation without an object."""
+    if article["target_concept_id"]:
+        return next((row["mention_id"] for row in mentions if row["concept_id"] == article["target_concept_id"]), None)
+    return next((row["mention_id"] for row in mentions if row["concept_name"] == article["target_name"]), None)
+
+
+def _relations(relations: list[Row], keys: Mapping[str, str], target: str | None) -> Iterator[str]:
+    number = 0
+    for row in relations:
+        subject, other = keys.get(row["subject_mention_id"]), keys.get(row["object_mention_id"] or target or "")
+        if subject and other:
+            number += 1
+            yield f"R{number}\t{DENIED if row['is_negated'] else ''}{row['predicate']} Arg1:{subject} Arg2:{other}"
 
 
 def brat_configuration() -> str:

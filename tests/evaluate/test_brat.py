@@ -116,6 +116,18 @@ def test_what_was_written_scores_as_all_right(tmp_path: Path) -> None:
     assert (scores["relations"]["all"]["right"], scores["negation"]["negated"]["right"]) == (2, 1)
 
 
+def test_the_target_stands_for_a_missing_object() -> None:
+    made = sample()
+    made["articles"]["target_name"] = "joint pain"
+    relations = [line for line in write_brat(made, "a")[1].splitlines() if line.startswith("R")]
+    assert relations == [
+        "R1\tcauses Arg1:T1 Arg2:T3",
+        "R2\tcauses Arg1:T4 Arg2:T3",
+        "R3\tnot_causes Arg1:T2 Arg2:T3",
+        "R4\tnot_causes Arg1:T2 Arg2:T3",
+    ]
+
+
 def test_unknown_article_is_an_error() -> None:
     with pytest.raises(UsageError, match="no article 'b'"):
         write_brat(sample(), "b")
