@@ -29,8 +29,9 @@ def finish(page: Page, facts: Facts, languages: Sequence[str]) -> tuple[Row, lis
     outline.take_numbers(drafts)
     boilerplate.flag(drafts)
     title = outline.choose_title(drafts)
-    outline.set_levels(drafts, title)
-    outline.set_sections(drafts, title)
+    about = outline.frame(drafts, title)
+    outline.set_levels(drafts, about)
+    outline.set_sections(drafts, title, about)
     language = set_languages(drafts, languages)
     text, blocks = _block_rows(drafts, facts.article_id, page.has_offsets)
     return _article_row(page, facts, title, language, text), blocks

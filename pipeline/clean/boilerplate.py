@@ -52,6 +52,17 @@ def flag(drafts: Sequence[Draft]) -> None:
         if not title and draft.kind in ("heading", "title") and not draft.is_boilerplate:
             title = words(draft.text)
     _flag_contents(drafts)
+    _flag_lists(drafts)
+
+
+def _flag_lists(drafts: Sequence[Draft]) -> None:
+    """Flag the items right below "Related articles", "Share this", "In this article"."""
+    is_below = False
+    for draft in drafts:
+        if draft.kind == "list_item":
+            draft.is_boilerplate = draft.is_boilerplate or is_below
+        elif draft.kind != "table_row":
+            is_below = draft.is_boilerplate and bool(_LIST_HEAD.match(draft.text.lower()))
 
 
 def is_page_matter(text: str) -> bool:
@@ -67,6 +78,11 @@ def is_page_matter(text: str) -> bool:
 
 _DATED = re.compile(rf"(?:^|[\s(,·|–-]){_DATE}(?:$|[\s),·|–-])", re.IGNORECASE)
 MAX_DATED_WORDS = 12
+# Heads of lists that lead away from the article.
+_LIST_HEAD = re.compile(
+    r"(?:read (?:more|next|also)|related|see also|you (?:may|might)|more (?:from|about|articles)|also read|recommended|share|follow us|in this article|on this page|"
+    r"(?:table of )?contents|jump to|comments|tags|categories|topics)\b"
+)
 _BYLINE = re.compile(r"(?:By|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$")
 
 
@@ -86,6 +102,8 @@ def _repeats(draft: Draft, title: Sequence[str]) -> bool:
 
 def _flag_contents(drafts: Sequence[Draft]) -> None:
     """Flag a table of contents: three lines or more in a row that all come again as headings further down."""
+    if sum(draft.kind == "heading" for draft in drafts) < 3:
+        return
     last = {tuple(words(draft.text)): number for number, draft in enumerate(drafts) if draft.kind == "heading" and not draft.is_boilerplate}
     run: list[Draft] = []
     for number, draft in enumerate(drafts):

@@ -29,16 +29,17 @@ class Record(NamedTuple):
 def records(data: bytes, source_file: str) -> Iterator[Record | Row]:
     """Give the records of a corpus in order, and a reject for each line that is none."""
     seen: set[str] = set()
+    prefix = article_id_of(source_file)
     try:
         for number, line in enumerate(_lines(data), 1):
             if line.strip():
-                yield _record(line, f"{source_file}, line {number}", source_file, seen)
+                yield _record(line, f"{source_file}, line {number}", source_file, prefix, seen)
     except (EOFError, ValueError, zlib.error) as error:
         detail = f"{source_file}: {error}; the lines before it were read, pack or fetch the file again"
         yield reject(source_file, None, "broken corpus", detail)
 
 
-def _record(line: bytes, where: str, source_file: str, seen: set[str]) -> Record | Row:
+def _record(line: bytes, where: str, source_file: str, prefix: str, seen: set[str]) -> Record | Row:
     try:
         found: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -46,7 +47,7 @@ def _record(line: bytes, where: str, source_file: str, seen: set[str]) -> Record
     name, field = _text_field(found)
     if name is None or field is None:
         return reject(source_file, None, "broken line", f'{where}: needs a JSON object with "id" and "text" or "html"')
-    key = f"{article_id_of(source_file)}/{name}"
+    key = f"{prefix}/{name}"
     if key in seen:
         return reject(source_file, key, "article_id taken", f"{where}: another line has this id; give it its own")
     seen.add(key)

@@ -6,10 +6,11 @@ import re
 SURE_BULLETS = "•▪▫◦‣●○■□➢➤✓✔∙⁃"
 BULLET = re.compile(rf"(?:[{SURE_BULLETS}]|[-*–—·+](?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-zA-Z]\)(?=\s)|\(?[ivx]{{1,5}}\)(?=\s)|[a-z]\.(?=\s))\s*(?=\S)")
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
+_BLANK = " \t\xa0\u2002-\u200a\u202f\u3000"
 # Items that run on in one line: a wide gap and a dash, or a sure bullet anywhere.
-RUN_ON = re.compile(rf"[^\S\r\n]{{2,}}[-*–](?=[^\S\r\n]+\S)|[^\S\r\n]*[{SURE_BULLETS}](?=\s*\S)")
+RUN_ON = re.compile(rf"[{_BLANK}]{{2,}}[-*–](?=[{_BLANK}]+\S)|[{_BLANK}]*[{SURE_BULLETS}](?=\s*\S)")
 # Copied pages often keep paragraphs apart by blanks alone.
-WIDE_GAP = re.compile(r"(?<=[.:?!])[^\S\r\n]{3,}(?=[\"“(]?[A-Z])")
+WIDE_GAP = re.compile(rf"(?<=[.:?!])[{_BLANK}]{{3,}}(?=[\"“(]?[A-Z])")
 
 MAX_HEADING_CHARS = 120
 MAX_HEADING_WORDS = 14

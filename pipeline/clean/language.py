@@ -30,7 +30,7 @@ MIN_CONFIDENCE, MIN_MODEL_WORDS = 0.95, 8
 # The main language is sure, and no other is looked at, from this many function words on that are this share of the words.
 SURE_COUNT, SURE_SHARE = 4, 0.28
 # A paragraph shows its language in its first lines.
-MAX_CHARS = 600
+MAX_CHARS = 400
 # List items are read in the language of what stands around them, unless they are whole sentences.
 MIN_ITEM_WORDS = 9
 _NONE: frozenset[str] = frozenset()

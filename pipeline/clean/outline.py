@@ -46,16 +46,16 @@ def take_numbers(drafts: Sequence[Draft]) -> None:
             draft.traced = draft.traced.slice(found.end(), len(draft.text))
 
 
-def set_levels(drafts: Sequence[Draft], title: Draft | None) -> None:
+def set_levels(drafts: Sequence[Draft], about: "Frame") -> None:
     """Give every heading its level: 1 for the article's own sections, 2 for those inside them, and so on."""
     headings = [draft for draft in drafts if draft.kind == "heading" and not draft.is_boilerplate]
     explicit = sorted({draft.level for draft in headings if draft.level})
-    if explicit:
+    if explicit and not (len(explicit) == 1 and _is_flat(headings, about)):
         ranks = {level: rank for rank, level in enumerate(explicit, 1)}
         for draft in headings:
             draft.level = ranks.get(draft.level, len(explicit))
     else:
-        _infer_levels(headings, frame(drafts, title))
+        _infer_levels(headings, about)
 
 
 class Frame(NamedTuple):
@@ -99,6 +99,15 @@ def _infer_levels(headings: Sequence[Draft], about: Frame) -> None:
             section, group = draft, None
         elif draft.level == 2:
             group = draft
+
+
+def _is_flat(headings: Sequence[Draft], about: Frame) -> bool:
+    """Tell whether a page gives sections and their parts one level: a heading "Causes", then names without a section word.
+
+    A single name behind may be a section of its own; from two on, they are the causes.
+    """
+    kinds = [own_kind(about.rest(draft.text)) for draft in headings]
+    return any(kinds[number : number + 3] == ["causes", None, None] for number in range(len(kinds)))
 
 
 def _set_by_capitals(headings: Sequence[Draft]) -> bool:
@@ -158,9 +167,8 @@ def without_title(text: str, title: Sequence[str]) -> str:
     return rest.strip() if colon and rest.strip() and title and words(front) == list(title) else text
 
 
-def set_sections(drafts: Sequence[Draft], title: Draft | None) -> None:
+def set_sections(drafts: Sequence[Draft], title: Draft | None, about: Frame) -> None:
     """Give every block its heading as parent and the kind of its section."""
-    about = frame(drafts, title)
     path: list[int] = []
     for number, draft in enumerate(drafts):
         if draft.kind == "title" and draft is title:

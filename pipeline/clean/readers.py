@@ -1,7 +1,7 @@
 """One file in, its rows out; what cannot be read becomes a reject with what to do."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.clean.article import Facts, finish
 from pipeline.clean.corpus import Record, records
@@ -39,18 +39,39 @@ def clean_file(
         corrections: All corrections; those of other articles are left alone.
         languages: The languages to tell apart, the default first.
     """
+    cleaned = Cleaned([], [], [])
+    for part in clean_each(data, source_file=source_file, source=source, corrections=corrections, languages=languages):
+        for rows, more in zip(cleaned, part, strict=True):
+            rows.extend(more)
+    return cleaned
+
+
+def clean_each(
+    data: bytes,
+    *,
+    source_file: str,
+    source: Mapping[str, str] | None = None,
+    corrections: Sequence[Correction] = (),
+    languages: Sequence[str] = LANGUAGES,
+) -> Iterator[Cleaned]:
+    """Clean one file as ``clean_file`` does, an article at a time, so that a large corpus needs the memory of one article."""
     media_type = MEDIA_TYPES.get(suffix(source_file), "")
     facts = Facts(article_id_of(source_file), source_file, data, media_type, "utf-8", source)
     if not media_type:
-        return _refuse(facts, "unknown suffix", f"rename it to one of {', '.join(MEDIA_TYPES)}")
-    if not data.strip():
-        return _refuse(facts, "empty file", "it holds no text; delete it or fetch it again")
-    if media_type == "application/jsonl":
-        return _clean_corpus(facts, corrections, languages)
+        yield _refuse(facts, "unknown suffix", f"rename it to one of {', '.join(MEDIA_TYPES)}")
+    elif not data.strip():
+        yield _refuse(facts, "empty file", "it holds no text; delete it or fetch it again")
+    elif media_type == "application/jsonl":
+        yield from _clean_corpus(facts, corrections, languages)
+    else:
+        yield _clean_single(facts, media_type, corrections, languages)
+
+
+def _clean_single(facts: Facts, media_type: str, corrections: Sequence[Correction], languages: Sequence[str]) -> Cleaned:
     if media_type == "application/pdf":
         return _clean_pdf(facts, corrections, languages)
     try:
-        decoded = decode(data, declared=_declared(data) if media_type == "text/html" else None)
+        decoded = decode(facts.data, declared=_declared(facts.data) if media_type == "text/html" else None)
     except NotTextError as error:
         return _refuse(facts, "not text", f"{error}; save it as text, or give it its right suffix")
     return _clean_text(decoded, facts._replace(encoding=decoded.encoding), media_type, corrections, languages)
@@ -96,17 +117,13 @@ def _without_harm(text: str) -> Traced:
     return remove(whole, (found.span() for found in _HARMFUL.finditer(text))) if _HARMFUL.search(text) else whole
 
 
-def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str]) -> Cleaned:
-    cleaned = Cleaned([], [], [])
+def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str]) -> Iterator[Cleaned]:
     for record in records(facts.data, facts.source_file):
-        if not isinstance(record, Record):
-            cleaned.rejects.append(record)
-            continue
-        own = facts._replace(article_id=record.article_id, data=record.line, source={**(facts.source or {}), **record.source})
-        part = _clean_text(Decoded(record.text, "utf-8", 0), own, record.media_type, corrections, languages)
-        for rows, more in zip(cleaned, part, strict=True):
-            rows.extend(more)
-    return cleaned
+        if isinstance(record, Record):
+            own = facts._replace(article_id=record.article_id, data=record.line, source={**(facts.source or {}), **record.source})
+            yield _clean_text(Decoded(record.text, "utf-8", 0), own, record.media_type, corrections, languages)
+        else:
+            yield Cleaned([], [], [record])
 
 
 def _clean_pdf(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str]) -> Cleaned:

@@ -1,6 +1,7 @@
 """What a heading says its section is about: causes, symptoms, diagnosis, treatment, prevention, about, other."""
 
 import re
+from functools import lru_cache
 
 # The first of these words in a heading decides: "Diagnosis of the cause" is diagnosis, "What causes the symptoms" causes.
 _WORDS = {
@@ -33,6 +34,7 @@ _WEAK = re.compile(r"what (?:is|are)|what's|about|overview|understanding|types? 
 _ORIGIN = re.compile(r"\b(?:post-?(?:operative|viral|surgical|traumatic|partum|infectious)|\w+[- ](?:induced|related)|after|during|due to|from)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def own_kind(heading: str) -> str | None:
     """Name the kind that a heading's own words give, None where it has none.
 

@@ -1,6 +1,6 @@
 """Markdown: the words without their markup, and where each of them stood."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from .helpers import check_any, clean, shape
@@ -13,6 +13,7 @@ PIECES = st.sampled_from([
 TEXTS = st.one_of(st.text(st.characters(codec="utf-8"), max_size=120), st.builds("\n".join, st.lists(PIECES, max_size=12)), st.builds("\r\n".join, st.lists(PIECES, max_size=8)))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_piece_slices_back(text: str) -> None:
     check_any(text, "leg.md")

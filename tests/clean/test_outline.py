@@ -101,3 +101,16 @@ def test_a_repeated_title_and_a_table_of_contents_are_flagged() -> None:
 def test_capitals_tell_sections_from_their_parts() -> None:
     text = "Numb toes\n\nAT THE FOOT\n\nGout\n\nIt hurts.\n\nIN THE HEAD\n\nStroke\n\nIt is sudden."
     assert [row[1] for row in shape(clean(text), "level", "kind") if row[2] == "heading"] == [1, 2, 1, 2]
+
+
+def test_a_page_with_one_level_of_headings_is_read_by_its_words() -> None:
+    text = "# Numb toes\n\n## Causes\n\nThere are some.\n\n## Gout\n\nIt hurts.\n\n## Stroke\n\nIt is sudden.\n\n## Treatment\n\nSocks.\n\n## Living with it\n\nWalk."
+    rows = shape(clean(text, "leg.md"), "kind", "level", "section_kind")
+    assert [(name, level, section) for name, kind, level, section in rows if kind == "heading"] == [
+        ("Causes", 1, "causes"), ("Gout", 2, "causes"), ("Stroke", 2, "causes"), ("Treatment", 1, "treatment"), ("Living with it", 1, "other"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_links_below_its_head_is_flagged() -> None:
+    text = "Numb toes\n\nThey are common.\n\nRelated articles:\n\n- Cold feet\n- Gout\n\nCauses:\n\n- cold"
+    assert [row[0] for row in shape(clean(text), "is_boilerplate") if row[1]] == ["Related articles:", "Cold feet", "Gout"]

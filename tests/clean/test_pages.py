@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean import Cleaned
@@ -119,6 +119,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(st.characters(codec="utf-8"), max_size=60), st.builds("".join, st.lists(PIECES, max_size=25))))
 def test_every_piece_slices_back(page: str) -> None:
     check_any(page, "leg.html")

@@ -1,6 +1,6 @@
 """Plain text: lists, headings, wrapped lines, and offsets on any text."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from .helpers import check_any, clean, shape
@@ -13,6 +13,7 @@ LINES = st.sampled_from([
 TEXTS = st.one_of(st.text(st.characters(codec="utf-8"), max_size=200), st.builds("\n".join, st.lists(LINES, max_size=14)), st.builds("\r\n".join, st.lists(LINES, max_size=8)))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_offset_slices_back(text: str) -> None:
     check_any(text, "leg.txt")

@@ -1,6 +1,6 @@
 """Offsets stay true whatever is cut, replaced or removed."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean.traced import Traced, exact, format_pieces, join, lengths, remove
@@ -49,6 +49,7 @@ def test_neighbors_become_one_piece_again() -> None:
     assert format_pieces(join([whole.slice(0, 3), whole.slice(3, 12)])) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 45), st.integers(0, 9), st.text(max_size=5)), max_size=6), st.data())
 def test_any_changes_keep_true_offsets(raw: str, changes: list[tuple[int, int, str]], data: st.DataObject) -> None:
     traced = exact(raw)

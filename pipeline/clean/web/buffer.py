@@ -55,6 +55,8 @@ class Buffer:
 
     def take(self) -> list[list[Inked]]:
         """Give the lines in groups that an empty line parts, and start anew."""
+        if self._lines == [[]]:
+            return []
         groups: list[list[Inked]] = [[]]
         for line in self._lines:
             inked = _ink(line)
@@ -67,8 +69,7 @@ class Buffer:
 
 
 def _ink(line: list[_Part]) -> Inked | None:
-    whole = join([part.traced for part in line])
-    trimmed = trim(whole)
+    trimmed = trim(line[0].traced if len(line) == 1 else join([part.traced for part in line]))
     if not trimmed.text:
         return None
     is_bold = all(part.is_bold for part in line if any(sign.isalnum() for sign in part.traced.text))
@@ -78,6 +79,8 @@ def _ink(line: list[_Part]) -> Inked | None:
 def trim(traced: Traced) -> Traced:
     """Leave out white space at both ends."""
     text = traced.text
+    if not text or (text[0] not in EDGES and text[-1] not in EDGES):
+        return traced
     start = len(text) - len(text.lstrip(EDGES))
     return traced.slice(start, max(start, len(text.rstrip(EDGES))))
 
