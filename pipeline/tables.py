@@ -246,7 +246,7 @@ class Causes(Table):
     certainty: Series[str] = _text("How surely the best evidence says so.", isin=CERTAINTIES)
     frequency: Series[str] = _text("How often, in the words of the HPO's frequency terms.", nullable=True, isin=FREQUENCIES)
     is_denied: Series[bool] = _flag("True where the article says that it is no cause, and nowhere that it is.")
-    evidence_count: Series[int] = pa.Field(description="Relations that say so.", ge=1)
+    evidence_count: Series[int] = pa.Field(description="Sentences, list items and headings that say so.", ge=1)
     relation_id: Series[str] = _text("The relation that says so best.")
     text: Series[str] = _text("The words that name the cause there.")
     raw_start: Series[pd.Int64Dtype] = _offset("Start of those words in the decoded raw file; missing for PDF", nullable=True)

@@ -60,7 +60,7 @@ def _cause(rows: ArticleRows, group: list[tuple[int, Relation]]) -> dict[str, An
         "synonyms": (concept.synonyms or None) if concept else None, "label": mention.label,
         "category": concept.category if concept and concept.category else guess_category(mention, stated), "stated_category": stated,
         "certainty": relation.certainty, "frequency": frequency, "is_denied": all(r.is_negated for _, r in group),
-        "evidence_count": len(group), "relation_id": rows.relation_id(number), "text": reading.text[mention.start : mention.end],
+        "evidence_count": len({(r.start, r.end) for _, r in group}), "relation_id": rows.relation_id(number), "text": reading.text[mention.start : mention.end],
         "raw_start": raw_start, "raw_end": raw_end, "evidence": reading.text[relation.start : relation.end],
     }  # fmt: skip
 

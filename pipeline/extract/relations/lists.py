@@ -150,7 +150,7 @@ class Structure:
     ) -> Iterator[Relation]:
         for mention in mentions:
             if mention.label in labels:
-                yield self._relation(predicate, mention, Topic(), f"item of a {topic.role} list", kind, index)
+                yield self._relation(predicate, mention, Topic(object=topic.object, is_about_other=True), f"item of a {topic.role} list", kind, index)
 
     def _relation(self, predicate: str, subject: Mention, topic: Topic, rule: str, kind: str, index: int) -> Relation:
         block = self.reading.blocks[index]

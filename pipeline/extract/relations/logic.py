@@ -16,17 +16,25 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     topics = Topics(reading, is_target)
     structure = Structure(reading, topics, is_target)
     found = [*structure.find(), *Statements(reading, topics, is_target).find()]
-    found.extend(Named(reading, topics, is_target).find(found))
+    named = Named(reading, topics, is_target)
+    found.extend(named.find(found))
+    found.extend(named.find_treatments(found))
     reading.mentions = sorted([*reading.mentions, *structure.new_mentions], key=lambda m: (m.start, m.end))
     reading.relations = _distinct(found, is_target)
 
 
 def _distinct(relations: list[Relation], is_target: TargetTest) -> list[Relation]:
     """Drop a statement that another rule has read from the same words already."""
-    kept: dict[tuple[str, int, int, int], Relation] = {}
+    kept: dict[tuple[str, int, str, int], Relation] = {}
+    about_target: set[tuple[str, int, str, int]] = set()
     for relation in relations:
         to_target = relation.object is None or is_target(relation.object)
         predicate = "causes" if relation.predicate in ("side_effect", "risk_factor") else relation.predicate
-        object_start = -1 if to_target or relation.object is None else relation.object.start
-        kept.setdefault((predicate, relation.subject.start, object_start, relation.start), relation)
+        object_name = relation.object.name if relation.object is not None else ""
+        key = (predicate, relation.subject.start, object_name, relation.start)
+        if to_target and relation.object is None and any(k[:2] == key[:2] and k[3] == key[3] for k in about_target):
+            continue  # the same words say it with the target's name
+        kept.setdefault(key, relation)
+        if to_target:
+            about_target.add(key)
     return sorted(kept.values(), key=lambda r: (r.start, r.subject.start, r.object.start if r.object else -1, r.predicate))

@@ -35,6 +35,8 @@ _FURTHER_ITEM = re.compile(
     r"(?: (?:a|an|the|also|even|and|or))* "
     r"|,? and, (?:[\w']+ ?){1,5}, "
 )
+_BY_SECTION = {"treatment": ("treats", frozenset({"DRUG", "THERAPY"})), "diagnosis": ("diagnoses", frozenset({"TEST"}))}
+_NO_ADVICE = re.compile(r"\b(?:not|never|no|avoid\w*|without|stop|side effects?|cause[sd]?|caution|instead of|unlike|neither|nor)\b|n't\b")
 
 
 class Named:
@@ -73,6 +75,25 @@ class Named:
             if is_open:
                 yield mention
             last = mention
+
+    def find_treatments(self, known: list[Relation]) -> Iterator[Relation]:
+        """Give a relation for what a treatment section names, and for the tests that a diagnosis section names."""
+        placed = {id(r.subject) for r in known}
+        for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
+            predicate, labels = _BY_SECTION.get(self.topics.sections[sentence.block], ("", frozenset()))
+            words = self.reading.folded[sentence.start : sentence.end]
+            if not predicate or _NO_ADVICE.search(words):
+                continue
+            objects = [m for m in mentions if m.label == "CONDITION" and not m.is_negated]
+            object_ = objects[0] if objects else self.topics.topics[sentence.block].object
+            for mention in mentions:
+                if mention.label in labels and id(mention) not in placed and not mention.is_negated:
+                    yield self._section_relation(predicate, mention, object_, sentence.start, sentence.end)
+
+    def _section_relation(self, predicate: str, subject: Mention, object_: Mention | None, start: int, end: int) -> Relation:
+        kind = self.reading.blocks[subject.block].kind
+        evidence_kind = {"heading": "heading", "list_item": "list item"}.get(kind, "sentence")
+        return Relation(predicate, subject, object_, "named in its section", evidence_kind, start, end)
 
     def _is_read(self, index: int) -> bool:
         block = self.reading.blocks[index]

@@ -20,6 +20,7 @@ _CAUSE_VERBS = (
     "end in", "ends in", "play a role in", "plays a role in", "behind", "lies behind", "lie behind", "shows up as", "show up as", "manifests as", "present with", "presents with",
     "promote", "promotes", "predispose to", "predisposes to", "turn into", "develop into",
 )  # fmt: skip
+_FOLLOWED_BY = ("followed by",)
 _CAUSED_BY = (
     "caused by", "due to", "because of", "as a result of", "result of", "results from", "result from", "resulting from", "resulted from", "secondary to", "triggered by",
     "brought on by", "brought about by", "stem from", "stems from", "stemming from", "arise from", "arises from", "arising from", "attributed to", "attributable to", "related to",
@@ -44,6 +45,10 @@ _HAS_SYMPTOM = (
     "characterized by", "characterised by", "marked by", "features", "manifested by", "accompanied by", "along with", "may also have", "may have", "often have", "may feel",
     "may notice", "experience", "may experience", "often experience", "can experience", "have symptoms such as", "suffer from", "complain of", "usually have", "typically have",
 )  # fmt: skip
+# "People with multiple sclerosis have difficulty walking": only where the subject is whom the disease affects.
+HAVE = frozenset({"have", "has", "develop", "develops", "get", "gets", "often get", "also have", "usually have", "often have"})
+# Cues of time, which count only right behind what they explain: "weakness after a stroke".
+ADJACENT = frozenset({"after", "following"})
 _TREATS = (
     "treat", "treats", "relieve", "relieves", "ease", "eases", "alleviate", "alleviates", "help with", "helps with", "helps to", "improve", "improves", "reduce", "reduces", "cure", "cures", "soothe", "soothes",
     "used for", "used to treat", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms",
@@ -66,8 +71,8 @@ def cue_phrases() -> list[tuple[str, Cue]]:
     groups = (
         (_DIAGNOSES, Cue("diagnoses", "forward")), (_DIAGNOSED_BY, Cue("diagnoses", "backward")),
         (_TREATS, Cue("treats", "forward")), (_TREATED_BY, Cue("treats", "backward")),
-        (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
-        (_CAUSE_VERBS, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
+        (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (sorted(HAVE), Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
+        (_CAUSE_VERBS, Cue("causes", "forward")), (_FOLLOWED_BY, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
         (_RISK, Cue("risk_factor", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]
@@ -75,7 +80,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
 
 # Weak cues ("from", "after", "with"-like) count only next to the mention they bind.
 WEAK = frozenset({
-    "from", "after", "following", "people with", "people who have", "behind", "bring", "brings", "show", "shows", "control", "controls", "effect of", "effects of", "reduce", "reduces",
+    "from", "people with", "people who have", "behind", "bring", "brings", "show", "shows", "control", "controls", "effect of", "effects of", "reduce", "reduces",
     "improve", "improves", "down to", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
 })  # fmt: skip
 

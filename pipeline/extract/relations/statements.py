@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.extract.cues import Cue as Found
 from pipeline.extract.cues import CueMatcher
@@ -10,7 +11,7 @@ from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.lists import stated_category
-from pipeline.extract.relations.patterns import WEAK, Cue
+from pipeline.extract.relations.patterns import ADJACENT, HAVE, WEAK, Cue
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
 
@@ -18,6 +19,10 @@ _CUES: CueMatcher[Cue] = CueMatcher(patterns.cue_phrases())
 _BORDER = re.compile(patterns.CLAUSE_BORDER)
 _PRONOUN = re.compile(patterns.PRONOUNS)
 _GENERIC = re.compile(patterns.GENERIC_OBJECT)
+_ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]+)? ")
+_IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
+_CALLED = re.compile(r",? (?:called|known as|named|such as) ")
+_SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
 _COPULA = re.compile(patterns.COPULA + r"\b")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+){0,6} $")
 # A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
@@ -31,7 +36,7 @@ _NO_EVIDENCE = re.compile(r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|l
 _NOT_DENIED = re.compile(r"\b(?:not|n't) (?:only|just|always|necessarily|often|commonly|the only|simply)\b")
 _SUBJECTS = {
     "causes": CAUSABLE, "risk_factor": CAUSABLE, "side_effect": frozenset({"DRUG"}), "treats": frozenset({"DRUG", "THERAPY"}),
-    "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION"}),
+    "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION", "SYMPTOM"}),
 }  # fmt: skip
 _OBJECTS = {
     "causes": frozenset({"SYMPTOM", "CONDITION"}), "risk_factor": frozenset({"SYMPTOM", "CONDITION"}), "treats": frozenset({"SYMPTOM", "CONDITION"}),
@@ -100,7 +105,12 @@ class Statements:
 
     def _binds(self, cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
         """A weak cue counts only where a mention follows it within a word or two."""
-        if self.reading.folded[cue.start : cue.end] not in WEAK:
+        words = self.reading.folded[cue.start : cue.end]
+        if words in HAVE:
+            return any(m.end < cue.start <= m.end + 25 and _SUFFERER.search(self.reading.folded, m.start - 25, m.start) for m in mentions)
+        if words in ADJACENT and not any(0 <= cue.start - m.end <= 12 for m in mentions):
+            return _PRONOUN.match(self.reading.folded[self.reading.sentences[self.reading.sentence_at(cue.start)].start : cue.start]) is not None
+        if words not in WEAK:
             return True
         return any(0 <= m.start - cue.end <= 20 for m in mentions) and any(m.end <= cue.start for m in mentions)
 
@@ -146,19 +156,29 @@ class Statements:
         return [m for m in sides.after if m.end <= comma], effects or None
 
     def _left(self, sides: _Sides) -> list[Mention]:
-        if sides.before or not _PRONOUN.match(sides.words_before):
-            return sides.before
-        return self._referent(sides.sentence)
+        if not sides.before:
+            return self._referent(sides.sentence) if _PRONOUN.match(sides.words_before) else []
+        first = sides.before[0]
+        if _ANAPHOR.fullmatch(self.reading.folded, sides.sentence.start, first.start):
+            return list(self.topics.above(sides.sentence.block).subjects) or sides.before
+        return self._described(sides.before)
+
+    def _described(self, mentions: list[Mention]) -> list[Mention]:
+        """Leave out the class that a mention is said to be: "Myasthenia gravis is an autoimmune disease that causes ..."."""
+        for number, (one, two) in enumerate(pairwise(mentions), start=1):
+            if _IS_A.match(self.reading.folded, one.end, two.start):
+                return mentions[:number]
+            if _CALLED.fullmatch(self.reading.folded, one.end, two.start):
+                return mentions[number:]
+        return mentions
 
     def _referent(self, sentence: Sentence) -> list[Mention]:
         """Resolve a pronoun at the start of a sentence: the subject before it in the block, else what the heading names."""
         block, subjects = self.last_subject
-        subject = self.topics.above(sentence.block).subject
+        named = list(self.topics.above(sentence.block).subjects)
         if block == sentence.block:
             return subjects
-        if subject is not None:
-            return [subject]
-        return subjects if block == sentence.block - 1 else []
+        return named or (subjects if block == sentence.block - 1 else [])
 
     def _objects(self, mentions: list[Mention], words: str, sides: _Sides, *, is_after: bool) -> list[Mention] | None:
         if mentions:
@@ -175,15 +195,15 @@ class Statements:
             block, subjects = self.last_subject
             if block == sides.sentence.block and subjects and not self.is_target(subjects[0]):
                 return subjects
-            subject = self.topics.above(sides.sentence.block).subject
-            return [subject] if subject is not None and block != sides.sentence.block else self._meant(sides.sentence)
+            named = list(self.topics.above(sides.sentence.block).subjects)
+            return named if named and block != sides.sentence.block else self._meant(sides.sentence)
         return None
 
     def _meant(self, sentence: Sentence) -> list[Mention] | None:
         topic = self.topics.above(sentence.block)
         if topic.is_about_other and topic.object is not None:
             return [topic.object]
-        return [] if self.reading.blocks[sentence.block].section in _TARGET_SECTIONS else None
+        return [] if self.topics.sections[sentence.block] in _TARGET_SECTIONS else None
 
     def _noun(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Read "causes of O are S", "S is a cause of O", "causes include S" and the same for symptoms."""
@@ -215,7 +235,7 @@ class Statements:
         if self.reading.blocks[sentence.block].kind == "list_item":
             kind = "list item"
         for subject in subjects:
-            for object_ in [*targets[:1], *others] or [None]:
+            for object_ in [*targets, *others] or [None]:
                 yield Relation(
                     self._predicate(predicate, subject), subject, object_, f"{cue.value.direction} cue", kind, sentence.start,
                     sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),

@@ -34,16 +34,21 @@ _LISTS_EFFECTS = re.compile(
 class Topic:
     """What a block says about the blocks under it.
 
-    `object` is the mention whose causes they are (None: the target), `subject` the cause that the heading names; `role` is what
-    a list under it holds: causes, symptoms, treatment, diagnosis or nothing known.
+    `object` is the mention whose causes, treatments or tests they are (None: the target), `subjects` the causes that the heading
+    names; `role` is what a list under it holds: causes, symptoms, treatment, diagnosis or nothing known.
     """
 
     role: str = ""
     object: Mention | None = None
     is_about_other: bool = False
-    subject: Mention | None = None
+    subjects: tuple[Mention, ...] = ()
     group: str | None = None
     is_negated: bool = False
+
+    @property
+    def subject(self) -> Mention | None:
+        """The first cause that the heading names."""
+        return self.subjects[0] if self.subjects else None
 
 
 _GIVEN = frozenset({"CONDITION", "FACTOR", "DRUG"})
@@ -143,7 +148,7 @@ class Topics:
         mentions = self.by_block[index]
         topic = Topic(role=self.sections[index], object=above.object, is_about_other=above.is_about_other)
         if self.sections[index] != "causes":
-            return Topic(role=self.sections[index], subject=next((m for m in mentions if m.label == "CONDITION"), None))
+            return self._of_other_heading(index, mentions)
         named = _OF.search(words)
         objects = [m for m in mentions if named and m.start >= block.start + named.end() and m.label in ("SYMPTOM", "CONDITION")]
         if objects and (words.startswith(("cause", "what", "common", "why", "other", "possible", "reasons", "more")) or len(mentions) == 1):
@@ -152,10 +157,16 @@ class Topics:
         topic.is_negated = above.is_negated or _DENYING.search(words) is not None
         causes = [m for m in mentions if m.label in CAUSABLE and not self.is_target(m) and m not in objects]
         if causes and not _IS_SECTION.match(words):
-            topic.subject = causes[0]
+            topic.subjects = tuple(causes)
         if not objects:
             topic.group = self._group_words(block)
         return topic
+
+    def _of_other_heading(self, index: int, mentions: list[Mention]) -> Topic:
+        section = self.sections[index]
+        object_ = next((m for m in mentions if m.label in ("SYMPTOM", "CONDITION")), None)
+        subjects = tuple(m for m in mentions if m.label == "CONDITION") or tuple(m for m in mentions if m.label == "SYMPTOM")
+        return Topic(section, object_ if section in ("treatment", "diagnosis", "prevention") else None, subjects=subjects[:1])
 
     def _group_words(self, block: Block) -> str:
         words = " ".join(self.reading.text[block.start : block.end].split()).strip(" :.")
@@ -171,17 +182,20 @@ class Topics:
     def _of_lead_in(self, index: int, block: Block, above: Topic) -> Topic:
         text = self.reading.folded[block.start : block.end].rstrip()
         if not text.endswith(":"):
-            return Topic(above.role, above.object, above.is_about_other, above.subject, above.group, above.is_negated)
+            return Topic(above.role, above.object, above.is_about_other, above.subjects, above.group, above.is_negated)
         last = re.split(r"[.!?] ", text)[-1]
         role = self._role(last, block, above)
         if role == "causes" and _LISTS_EFFECTS.search(last):
             role = "symptoms"
-        topic = Topic(role, above.object, above.is_about_other, above.subject, above.group)
+        topic = Topic(role, above.object, above.is_about_other, above.subjects, above.group)
         mentions = [m for m in self.by_block[index] if m.start >= block.end - len(last) - 2]
         if role == "causes":
             self._cause_lead_in(topic, last, mentions)
         elif role == "symptoms":
-            topic.subject = next((m for m in mentions if m.label == "CONDITION"), above.subject)
+            named = [m for m in mentions if m.label == "CONDITION"] or [m for m in mentions if m.label == "SYMPTOM"]
+            topic.subjects = tuple(named[-1:]) or above.subjects
+        elif role in ("treatment", "diagnosis"):
+            topic.object = next((m for m in mentions if m.label in ("SYMPTOM", "CONDITION")), above.object)
         topic.is_negated = above.is_negated or _DENYING.search(_PSEUDO.sub("", last)) is not None
         return topic
 
