@@ -24,11 +24,14 @@ _COLUMNS = {"hpo_id": "phenotype_id", "database_id": "disease_id", "disease_name
 
 
 def frequency_share(frequency: str | None) -> float:
-    """Turn a frequency (4/7, 57%, frequent) into a share; one that is not known counts as less than any that is."""
+    """Turn a frequency (4/7, 57%, frequent) into a share for sorting; one that is not known counts as less than any that is.
+
+    Of patients counted one more is taken to have been without it, so that 1 of 1 does not count as more than 19 of 20.
+    """
     if frequency is None:
         return -1.0
     if ratio := _RATIO.match(frequency):
-        return int(ratio[1]) / max(int(ratio[2]), 1)
+        return int(ratio[1]) / (int(ratio[2]) + 1)
     percent = _PERCENT.match(frequency)
     return float(percent[1]) / 100 if percent else _SHARES.get(frequency, -1.0)
 

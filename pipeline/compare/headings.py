@@ -11,7 +11,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "neurological": ("nerve", "nervous", "neuro", "brain", "spinal cord"),
     "muscular": ("muscle", "muscular", "myopath", "joint", "bone", "musculoskeletal"),
     "metabolic": ("hormon", "metabol", "endocrin", "electrolyte", "thyroid"),
-    "nutritional": ("nutrition", "diet", "vitamin", "dehydrat"),
+    "nutritional": ("nutrition", "diet", "food", "vitamin", "dehydrat"),
     "cardiovascular": ("heart", "cardi", "circulat", "vascular", "blood vessel", "blood flow", "blood pressure"),
     "infectious": ("infect", "virus", "viral", "bacteri"),
     "immune": ("immun", "inflammat"),

@@ -52,7 +52,7 @@ def _phenotypes(target: Target, concepts: pd.DataFrame, phenotypes: list[str], h
 
 
 def hpo_references(target: Target, annotations: pd.DataFrame | None, concepts: pd.DataFrame, hierarchy: Hierarchy) -> list[Reference]:
-    """List the annotated diseases of a target, the most frequent first, at most `MAX_DISEASES`."""
+    """List annotated diseases of a target, at most `MAX_DISEASES`: those that the articles name first, then by frequency."""
     if annotations is None or target.concept_id is None:
         return []
     found = _phenotypes(target, concepts, sorted(set(annotations["phenotype_id"])), hierarchy)
@@ -66,5 +66,6 @@ def hpo_references(target: Target, annotations: pd.DataFrame | None, concepts: p
         old = references.get(concept_name.casefold())
         if old is None or frequency_share(new.frequency) > frequency_share(old.frequency):
             references[concept_name.casefold()] = new
-    ordered = sorted(references.values(), key=lambda row: (-frequency_share(row.frequency), row.concept_name))
+    named = set(texts(concepts, "concept_id"))
+    ordered = sorted(references.values(), key=lambda row: (row.concept_id not in named, -frequency_share(row.frequency), row.concept_name))
     return ordered[:MAX_DISEASES]

@@ -12,7 +12,7 @@ MAX_LEFT_OUT = 20
 
 
 class MarginCause(NamedTuple):
-    """A cause in the margin, with the anchor of its quote."""
+    """A cause in the margin, with the anchor of its quote; `says` is empty where it is plainly said."""
 
     name: str
     category: str
@@ -37,7 +37,7 @@ def margin_causes(tables: Tables) -> list[MarginCause]:
         MarginCause(
             row["concept_name"],
             row["category"],
-            SAYS["denied" if row["is_denied"] else row["certainty"]],
+            "" if row["is_denied"] or row["certainty"] == "stated" else SAYS[row["certainty"]],
             bool(row["is_denied"]),
             anchors.get(row["relation_id"], "text"),
         )

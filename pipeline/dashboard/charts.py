@@ -13,13 +13,14 @@ from pipeline.dashboard.numbers import NumberTable
 
 
 class Chart(NamedTuple):
-    """A figure on a page, its numbers as a table, and perhaps a second view of it; `views` names the two."""
+    """A figure on a page, its numbers as a table, perhaps `more` to read, and perhaps a second view; `views` names the two."""
 
     name: str
     title: str
     note: str
     figure: go.Figure
     numbers: NumberTable
+    more: NumberTable | None = None
     other: go.Figure | None = None
     views: tuple[str, str] = ("", "")
 
@@ -46,8 +47,8 @@ def causes_charts(tables: Tables, target: str) -> list[Chart]:
             "Number of causes that an article gives in each category. Click a field to read them.",
             draw.plot_categories_by_article(tables, target),
             numbers.categories_table(tables, target),
-            draw.plot_categories_by_article(tables, target, shares=True),
-            ("Number of causes", "Share of the article's causes"),
+            other=draw.plot_categories_by_article(tables, target, shares=True),
+            views=("Number of causes", "Share of the article's causes"),
         ),
     ]
 
@@ -68,8 +69,8 @@ def comparing_charts(tables: Tables, target: str) -> list[Chart]:
             "Causes that two articles share, of all the causes that the two give.",
             draw.plot_article_similarity(tables, target),
             numbers.similarity_table(tables, target),
-            draw.plot_article_similarity(tables, target, rolled_up=True),
-            ("The very same causes", "Broader causes count too"),
+            other=draw.plot_article_similarity(tables, target, rolled_up=True),
+            views=("The very same causes", "Broader causes count too"),
         ),
         Chart(
             "gaps",
@@ -77,6 +78,7 @@ def comparing_charts(tables: Tables, target: str) -> list[Chart]:
             "Causes that other, independent articles give; to leave one out need not be a fault. Click the gray part to read the others.",
             draw.plot_coverage_gaps(tables, target),
             numbers.gaps_table(tables, target, "other articles"),
+            numbers.reference_table(tables, target, "other articles"),
         ),
     ]
 
@@ -119,6 +121,7 @@ def saying_charts(tables: Tables, target: str) -> list[Chart]:
             "a gap is worth a look, and seldom a fault.",
             draw.plot_coverage_gaps(tables, target, reference="HPO annotations"),
             numbers.gaps_table(tables, target, "HPO annotations"),
+            numbers.reference_table(tables, target, "HPO annotations"),
         ),
     ]
 

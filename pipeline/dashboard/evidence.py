@@ -91,7 +91,7 @@ def _missing(tables: Tables, chosen: OnTarget) -> dict[str, list[str]]:
     rows = with_keys(tables["coverage"][tables["coverage"]["target_name"] == chosen.name])
     shown = chosen.articles["article_id"].head(MAX_ARTICLES)
     rows = rows[(rows["state"] == "absent") & (rows["reference"] == "other articles") & rows["article_id"].isin(shown)]
-    return {key: ids.tolist() for key, ids in rows.groupby("key")["article_id"]}
+    return {str(key): ids.tolist() for key, ids in rows.groupby("key")["article_id"]}
 
 
 def cause_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[EvidenceRow]:

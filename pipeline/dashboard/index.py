@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.dashboard.cells import Tables, records
+from pipeline.dashboard.figures.selection import by_support
 
 MAX_TOP = 5
 MAX_REJECTS = 200
@@ -34,8 +35,7 @@ def index_context(
 
 def _target(tables: Tables, articles: Mapping[str, dict[str, Any]], name: str, ids: list[str], page: str) -> dict[str, Any]:
     agreement = tables["agreement"][tables["agreement"]["target_name"] == name]
-    order = ["independent_gives_count", "gives_count", "concept_name"]
-    top = agreement.sort_values(order, ascending=[False, False, True]).head(MAX_TOP)
+    top = by_support(agreement).head(MAX_TOP)
     given = agreement[agreement["gives_count"] > 0]
     return {
         "name": name,

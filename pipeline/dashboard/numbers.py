@@ -11,6 +11,7 @@ from pipeline.dashboard.figures import (
     certainty_info,
     coverage_gaps_info,
     drugs_info,
+    reference_causes_info,
     shared_causes_info,
     symptoms_of_causes_info,
 )
@@ -110,6 +111,20 @@ def gaps_table(tables: Tables, target: str, reference: str) -> NumberTable:
     """Give the numbers of the coverage bars."""
     info = coverage_gaps_info(tables, target, reference=reference)
     return _by_article(info.codes, info.article_ids, info.states, STATE_NAMES.__getitem__, None)
+
+
+def reference_table(tables: Tables, target: str, reference: str) -> NumberTable:
+    """List causes of a reference that some article does not mention, with what each article does."""
+    info = reference_causes_info(tables, target, reference=reference)
+    others = reference == "other articles"
+    told = [str(count) for count in info.support_counts] if others else [often or "not said" for often in info.frequencies]
+    cells = [
+        [Cell(first), *(Cell(STATE_NAMES.get(state or "", "-")) for state in row)] for first, row in zip(told, info.states, strict=True)
+    ]
+    names = [Cell(cause, fragment(cause=key) if others else None) for cause, key in zip(info.causes, info.keys, strict=True)]
+    return _matrix(
+        "Cause", ["Other articles" if others else "How often", *info.codes], names, cells, _hidden(info.hidden_causes, "causes", "coverage")
+    )
 
 
 def symptoms_table(tables: Tables, target: str) -> NumberTable:

@@ -21,7 +21,8 @@ class Broader:
 
 def article(id_: str, *, copy_of: str | None = None, target: str | None = "weakness", target_id: str | None = "HP:1") -> dict[str, Any]:
     return {
-        "article_id": id_, "source_file": f"{id_}.txt", "sha256": "0" * 64, "media_type": "text/plain", "encoding": "utf-8", "language": "en",
+        "article_id": id_, "source_file": f"{id_}.txt", "sha256": "0" * 64, "media_type": "text/plain", "encoding": "utf-8",
+        "language": "en",
         "text": "", "char_count": 0, "word_count": 0, "duplicate_of": copy_of, "target_name": target, "target_concept_id": target_id,
     }  # fmt: skip
 
@@ -115,7 +116,8 @@ def test_coverage_knows_narrower_broader_and_mentioned() -> None:
 
 def mention(id_: str, name: str) -> dict[str, Any]:
     return {
-        "mention_id": f"{id_}#m{name}", "article_id": id_, "block_id": "b", "sentence_id": "s", "start_char": 0, "end_char": 1, "text": name,
+        "mention_id": f"{id_}#m{name}", "article_id": id_, "block_id": "b", "sentence_id": "s", "start_char": 0, "end_char": 1,
+        "text": name,
         "label": "CONDITION", "concept_id": f"X:{name}", "concept_name": name, "match": "exact", "is_negated": False, "is_uncertain": False,
         "is_hypothetical": False, "is_historical": False, "experiencer": "patient",
     }  # fmt: skip

@@ -30,35 +30,96 @@ CONCEPTS = {
 # id, title, publisher, target, copy of, blocks. A block: kind, heading over it, text with [cause] and {other mention} marked;
 # a leading ! denies the causes in it, ? leaves them open, ~ says they are possible.
 ARTICLES: list[tuple[str, str | None, str | None, str | None, str | None, list[tuple[str, str]]]] = [
-    ("leg-weakness-causes", "Leg Weakness Causes: From Sore Muscles To Nerve Disease", "Everyday Symptoms", "leg weakness", None, [
-        ("title", "Leg Weakness Causes"), ("paragraph", "Legs can be weak for many reasons."),
-        ("heading", "Causes: nerves and brain"), ("list_item", "[Stroke] – weakness within seconds"), ("list_item", "[Multiple sclerosis] (MS)"),
-        ("list_item", "[Myasthenia gravis]"), ("paragraph", "Symptoms of {myasthenia gravis} include {drooping eyelids}."),
-        ("heading", "Causes: muscles"), ("paragraph", "~[Fibromyalgia] can cause leg weakness."), ("list_item", "[Muscular dystrophy]"),
-        ("heading", "Medicines"), ("paragraph", "~Taking a [statin] may weaken the legs."), ("paragraph", "~{Prednisone} treats {myasthenia gravis}."),
-        ("paragraph", "[Diabetes] damages the nerves of the legs."),
-    ]),
-    ("leg-weakness-copy", "Weak In The Legs? The Complete List", "Copy and Paste Health", "leg weakness", "leg-weakness-causes", [
-        ("title", "Weak In The Legs?"), ("heading", "Causes: nerves and brain"), ("list_item", "[Stroke] – weakness within seconds"),
-        ("list_item", "[Multiple sclerosis] (MS)"), ("list_item", "[Myasthenia gravis]"), ("paragraph", "~[Fibromyalgia] can cause leg weakness."),
-    ]),
-    ("why-are-my-legs-weak", "Why Are My Legs Weak?", "Question Desk", "leg weakness", None, [
-        ("title", "Why Are My Legs Weak?"), ("paragraph", "!{Fibromyalgia} hurts, but [fibromyalgia] does not cause true weakness."),
-        ("paragraph", "~Any [nerve disease] may show in the legs first, with {numbness}."), ("paragraph", "Often it is [anxiety]."),
-        ("heading", "Blood vessels"), ("list_item", "[Stroke]"), ("paragraph", "?Whether a [statin] does it is not known."),
-    ]),
-    ("weak-legs-in-later-life", None, None, "leg weakness", None, [
-        ("title", "Weak legs in later life"), ("paragraph", "[Old age] is the reason that comes first to mind."),
-        ("paragraph", "[Stroke] and [diabetes] come next."), ("paragraph", "¿Por qué se me doblan las piernas?"),
-    ]),
-    ("hostile/" + HOSTILE, HOSTILE + " a title with aVeryLongWordThatNobodyWouldEverWriteButAWebPageMightHaveAnyway", FORMULA, "leg weakness", None, [
-        ("title", HOSTILE), ("paragraph", f"[{HOSTILE}] causes it, says %{{x}} </script> and <b>bold</b>."), ("paragraph", f"[{FORMULA}] too."),
-    ]),
+    (
+        "leg-weakness-causes",
+        "Leg Weakness Causes: From Sore Muscles To Nerve Disease",
+        "Everyday Symptoms",
+        "leg weakness",
+        None,
+        [
+            ("title", "Leg Weakness Causes"),
+            ("paragraph", "Legs can be weak for many reasons."),
+            ("heading", "Causes: nerves and brain"),
+            ("list_item", "[Stroke] - weakness within seconds"),
+            ("list_item", "[Multiple sclerosis] (MS)"),
+            ("list_item", "[Myasthenia gravis]"),
+            ("paragraph", "Symptoms of {myasthenia gravis} include {drooping eyelids}."),
+            ("heading", "Causes: muscles"),
+            ("paragraph", "~[Fibromyalgia] can cause leg weakness."),
+            ("list_item", "[Muscular dystrophy]"),
+            ("heading", "Medicines"),
+            ("paragraph", "~Taking a [statin] may weaken the legs."),
+            ("paragraph", "~{Prednisone} treats {myasthenia gravis}."),
+            ("paragraph", "[Diabetes] damages the nerves of the legs."),
+        ],
+    ),
+    (
+        "leg-weakness-copy",
+        "Weak In The Legs? The Complete List",
+        "Copy and Paste Health",
+        "leg weakness",
+        "leg-weakness-causes",
+        [
+            ("title", "Weak In The Legs?"),
+            ("heading", "Causes: nerves and brain"),
+            ("list_item", "[Stroke] - weakness within seconds"),
+            ("list_item", "[Multiple sclerosis] (MS)"),
+            ("list_item", "[Myasthenia gravis]"),
+            ("paragraph", "~[Fibromyalgia] can cause leg weakness."),
+        ],
+    ),
+    (
+        "why-are-my-legs-weak",
+        "Why Are My Legs Weak?",
+        "Question Desk",
+        "leg weakness",
+        None,
+        [
+            ("title", "Why Are My Legs Weak?"),
+            ("paragraph", "!{Fibromyalgia} hurts, but [fibromyalgia] does not cause true weakness."),
+            ("paragraph", "~Any [nerve disease] may show in the legs first, with {numbness}."),
+            ("paragraph", "Often it is [anxiety]."),
+            ("heading", "Blood vessels"),
+            ("list_item", "[Stroke]"),
+            ("paragraph", "?Whether a [statin] does it is not known."),
+        ],
+    ),
+    (
+        "weak-legs-in-later-life",
+        None,
+        None,
+        "leg weakness",
+        None,
+        [
+            ("title", "Weak legs in later life"),
+            ("paragraph", "[Old age] is the reason that comes first to mind."),
+            ("paragraph", "[Stroke] and [diabetes] come next."),
+            ("paragraph", "¿Por qué se me doblan las piernas?"),
+        ],
+    ),
+    (
+        "hostile/" + HOSTILE,
+        HOSTILE + " a title with aVeryLongWordThatNobodyWouldEverWriteButAWebPageMightHaveAnyway",
+        FORMULA,
+        "leg weakness",
+        None,
+        [
+            ("title", HOSTILE),
+            ("paragraph", f"[{HOSTILE}] causes it, says %{{x}} </script> and <b>bold</b>."),
+            ("paragraph", f"[{FORMULA}] too."),
+        ],
+    ),
     ("says-nothing", "Leg exercises for every day", "Plain Guides", "leg weakness", None, [("paragraph", "Stretch. Rest. Stretch again.")]),
-    ("dizziness", "Dizzy?", "Balance Post", "dizziness", None, [
-        ("title", "Dizzy?"), ("paragraph", "~[Dehydration] can make you dizzy; so can [anxiety]."), ("paragraph", "[Stroke] is rare.")]),
+    (
+        "dizziness",
+        "Dizzy?",
+        "Balance Post",
+        "dizziness",
+        None,
+        [("title", "Dizzy?"), ("paragraph", "~[Dehydration] can make you dizzy; so can [anxiety]."), ("paragraph", "[Stroke] is rare.")],
+    ),
     ("no-target", "Notes", None, None, None, [("paragraph", "{Diabetes} is common.")]),
-]  # fmt: skip
+]
 TARGET_IDS = {"leg weakness": "HP:0007340", "dizziness": "HP:0002321"}
 _CERTAINTY = {"~": "possible", "?": "unclear", "!": "stated"}
 
@@ -87,8 +148,17 @@ def sample_rows() -> dict[str, list[dict[str, Any]]]:
     """Make the rows of all tables that the stages before compare write."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
     for id_, (concept_id, label, category, parents) in ((name, cells) for name, cells in CONCEPTS.items()):
-        rows["concepts"].append({"concept_id": concept_id, "concept_name": id_, "label": label, "category": category, "parents": parents or None,
-                                 "source": "hand", "source_version": "1"})  # fmt: skip
+        rows["concepts"].append(
+            {
+                "concept_id": concept_id,
+                "concept_name": id_,
+                "label": label,
+                "category": category,
+                "parents": parents or None,
+                "source": "hand",
+                "source_version": "1",
+            }
+        )
     for article in ARTICLES:
         _add_article(rows, *article)
     rows["rejects"].append({"stage": "clean", "source_file": "broken.txt", "reason": "not text", "detail": f"NUL byte at 17 {HOSTILE}"})
@@ -111,34 +181,94 @@ def _add_article(
         text += words + "\n"
         place = {"article_id": id_, "block_id": f"{id_}#b{position}", "start_char": start, "end_char": start + len(words)}
         spanish = words.startswith("¿")
-        rows["blocks"].append({**place, "position": position, "kind": kind, "level": int(kind in ("heading", "list_item")), "section_kind": "causes",
-                               "language": "es" if spanish else "en", "is_boilerplate": spanish})  # fmt: skip
+        rows["blocks"].append(
+            {
+                **place,
+                "position": position,
+                "kind": kind,
+                "level": int(kind in ("heading", "list_item")),
+                "section_kind": "causes",
+                "language": "es" if spanish else "en",
+                "is_boilerplate": spanish,
+            }
+        )
         heading = words if kind == "heading" else heading
         sentence = {**place, "sentence_id": f"{id_}#s{position}"}
         rows["sentences"].append(sentence)
         for left, right, is_cause in spans:
             concept_id, name, label, category = _concept(words[left:right])
-            mention = {**sentence, "mention_id": f"{id_}#m{start + left}-{start + right}", "start_char": start + left, "end_char": start + right,
-                       "raw_start": start + left, "raw_end": start + right, "text": words[left:right], "label": label, "concept_id": concept_id,
-                       "concept_name": name, "match": "exact", "is_negated": flag == "!" and is_cause, "is_uncertain": flag == "?",
-                       "is_hypothetical": False, "is_historical": False, "experiencer": "patient"}  # fmt: skip
+            mention = {
+                **sentence,
+                "mention_id": f"{id_}#m{start + left}-{start + right}",
+                "start_char": start + left,
+                "end_char": start + right,
+                "raw_start": start + left,
+                "raw_end": start + right,
+                "text": words[left:right],
+                "label": label,
+                "concept_id": concept_id,
+                "concept_name": name,
+                "match": "exact",
+                "is_negated": flag == "!" and is_cause,
+                "is_uncertain": flag == "?",
+                "is_hypothetical": False,
+                "is_historical": False,
+                "experiencer": "patient",
+            }
             rows["mentions"].append(mention)
             if is_cause and target:
-                relation = {**place, "relation_id": f"{id_}#r{len(rows['relations'])}", "predicate": "causes", "subject_mention_id": mention["mention_id"],
-                            "subject_concept_id": concept_id, "subject_concept_name": name, "object_concept_id": TARGET_IDS[target],
-                            "object_concept_name": target, "rule": "hand", "evidence_kind": "sentence", "certainty": _CERTAINTY.get(flag, "stated"),
-                            "is_negated": flag == "!", "evidence": words}  # fmt: skip
+                relation = {
+                    **place,
+                    "relation_id": f"{id_}#r{len(rows['relations'])}",
+                    "predicate": "causes",
+                    "subject_mention_id": mention["mention_id"],
+                    "subject_concept_id": concept_id,
+                    "subject_concept_name": name,
+                    "object_concept_id": TARGET_IDS[target],
+                    "object_concept_name": target,
+                    "rule": "hand",
+                    "evidence_kind": "sentence",
+                    "certainty": _CERTAINTY.get(flag, "stated"),
+                    "is_negated": flag == "!",
+                    "evidence": words,
+                }
                 rows["relations"].append(relation)
-                causes.setdefault(name, {**mention, "cause_id": f"{id_}#c{name}", "target_concept_id": TARGET_IDS[target], "target_name": target,
-                                         "category": category, "stated_category": heading, "certainty": relation["certainty"],
-                                         "is_denied": flag == "!", "evidence_count": 1, "relation_id": relation["relation_id"],
-                                         "evidence": words})  # fmt: skip
+                causes.setdefault(
+                    name,
+                    {
+                        **mention,
+                        "cause_id": f"{id_}#c{name}",
+                        "target_concept_id": TARGET_IDS[target],
+                        "target_name": target,
+                        "category": category,
+                        "stated_category": heading,
+                        "certainty": relation["certainty"],
+                        "is_denied": flag == "!",
+                        "evidence_count": 1,
+                        "relation_id": relation["relation_id"],
+                        "evidence": words,
+                    },
+                )
     rows["causes"] += causes.values()
     _add_facts(rows, id_, words_of(blocks))
-    rows["articles"].append({"article_id": id_, "source_file": f"{id_}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(),
-                             "media_type": "text/plain", "encoding": "utf-8", "title": title, "publisher": publisher, "language": "en", "text": text,
-                             "target_concept_id": TARGET_IDS.get(target or ""), "target_name": target, "char_count": len(text),
-                             "word_count": len(text.split()), "duplicate_of": copy_of})  # fmt: skip
+    rows["articles"].append(
+        {
+            "article_id": id_,
+            "source_file": f"{id_}.txt",
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "media_type": "text/plain",
+            "encoding": "utf-8",
+            "title": title,
+            "publisher": publisher,
+            "language": "en",
+            "text": text,
+            "target_concept_id": TARGET_IDS.get(target or ""),
+            "target_name": target,
+            "char_count": len(text),
+            "word_count": len(text.split()),
+            "duplicate_of": copy_of,
+        }
+    )
 
 
 def words_of(blocks: list[tuple[str, str]]) -> str:
@@ -156,12 +286,26 @@ def _add_facts(rows: dict[str, list[dict[str, Any]]], id_: str, marked: str) -> 
         ("treats", "prednisone", "myasthenia gravis"),
     ):
         one, other = named[subject], named[object_]
-        rows["relations"].append({"relation_id": f"{id_}#x{predicate}", "article_id": id_, "predicate": predicate,
-                                  "subject_mention_id": one["mention_id"], "object_mention_id": other["mention_id"],
-                                  "subject_concept_id": one["concept_id"], "subject_concept_name": subject, "object_concept_id": other["concept_id"],
-                                  "object_concept_name": object_, "rule": "hand", "evidence_kind": "sentence", "certainty": "stated",
-                                  "is_negated": False, "start_char": other["start_char"], "end_char": other["end_char"],
-                                  "evidence": f"{subject} and {object_}"})  # fmt: skip
+        rows["relations"].append(
+            {
+                "relation_id": f"{id_}#x{predicate}",
+                "article_id": id_,
+                "predicate": predicate,
+                "subject_mention_id": one["mention_id"],
+                "object_mention_id": other["mention_id"],
+                "subject_concept_id": one["concept_id"],
+                "subject_concept_name": subject,
+                "object_concept_id": other["concept_id"],
+                "object_concept_name": object_,
+                "rule": "hand",
+                "evidence_kind": "sentence",
+                "certainty": "stated",
+                "is_negated": False,
+                "start_char": other["start_char"],
+                "end_char": other["end_char"],
+                "evidence": f"{subject} and {object_}",
+            }
+        )
 
 
 class Parents:

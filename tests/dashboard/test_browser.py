@@ -64,7 +64,9 @@ def test_hostile_text_stays_text(driver: Any, folder: Path) -> None:
         assert driver.execute_script("return document.querySelectorAll('img, iframe, b[onclick]').length") == 0, page
         assert "<script>alert(1)</script>" in driver.execute_script("return document.body.textContent"), page
     show(driver, folder, "target-leg-weakness.html")
-    labels = driver.execute_script("return [...document.querySelectorAll('#chart-causes .ytick text')].map((tick) => tick.textContent).join(' ')")
+    labels = driver.execute_script(
+        "return [...document.querySelectorAll('#chart-causes .ytick text')].map((tick) => tick.textContent).join(' ')"
+    )
     assert "<script>alert(1)" in labels
 
 

@@ -1,19 +1,40 @@
 """The numbers of each figure, by value; and each figure drawn, also when there is nothing to draw."""
 
+from collections.abc import Callable
+
+import plotly.graph_objects as go
 import pytest
 
 from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures import (
+    article_similarity_info,
     categories_by_article_info,
     causes_by_article_info,
+    certainty_info,
+    coverage_gaps_info,
+    drugs_info,
+    plot_article_similarity,
     plot_categories_by_article,
     plot_causes_by_article,
+    plot_certainty,
+    plot_coverage_gaps,
+    plot_drugs,
+   
+    plot_frequency, plot_shared_causes,
+    plot_symptoms_of_causes,
+    reference_causes_info,
+    shared_causes_info,
+    symptoms_of_causes_info,
     target_members,
 )
 from pipeline.dashboard.figures.causes import Dot
+from pipeline.dashboard.figures.shared import Group
 from pipeline.dashboard.figures.theme import escape, label
 
-PLOTS = [plot_categories_by_article, plot_causes_by_article]
+PLOTS = [
+    plot_article_similarity, plot_categories_by_article, plot_causes_by_article, plot_certainty, plot_coverage_gaps, plot_drugs,
+    plot_frequency, plot_shared_causes, plot_symptoms_of_causes,
+]  # fmt: skip
 
 
 def test_targets_come_with_the_most_articles_first(tables: Tables) -> None:
@@ -25,7 +46,7 @@ def test_targets_come_with_the_most_articles_first(tables: Tables) -> None:
 
 def test_categories_are_counted_without_denied_causes(tables: Tables) -> None:
     info = categories_by_article_info(tables, "leg weakness")
-    assert info.titles[1:3] == ["Leg Weakness Causes: From Sore Muscles To Nerve Disease", "Weak In The Legs? The Complete List"]
+    assert info.titles[1:3] == ["Leg Weakness Causes: From Sore Muscles To Nerve Disease", "copy of B: Weak In The Legs? The Complete List"]
     assert info.codes == ["A", "B", "C", "D", "E", "F"]
     counts = dict(zip(info.categories, info.counts, strict=True))
     assert counts["neurological"] == [0, 2, 2, 0, 0, 1]
@@ -36,31 +57,83 @@ def test_categories_are_counted_without_denied_causes(tables: Tables) -> None:
 
 def test_causes_come_with_the_best_supported_first(tables: Tables) -> None:
     info = causes_by_article_info(tables, "leg weakness")
-    assert info.causes[:4] == ["stroke", "nerve disease", "diabetes", "statin"]
+    assert info.causes[:4] == ["stroke", "diabetes", "statin", "nerve disease"]
     assert info.independent_counts[:4] == [3, 2, 2, 2]
-    assert [dot for dot in info.dots if dot.cause == 1] == [
-        Dot(1, 1, "gives a narrower one"),
-        Dot(1, 2, "gives a narrower one"),
-        Dot(1, 5, "gives it"),
+    assert [dot for dot in info.dots if dot.cause == 3] == [
+        Dot(3, 1, "gives a narrower one"),
+        Dot(3, 2, "gives a narrower one"),
+        Dot(3, 5, "gives it"),
     ]
     fibromyalgia = info.causes.index("fibromyalgia")
     assert Dot(fibromyalgia, 5, "denies it") in info.dots
 
 
-def test_what_is_cut_off_is_counted(tables: Tables) -> None:
+def test_what_is_cut_off_is_counted_and_denied_causes_stay(tables: Tables) -> None:
     info = causes_by_article_info(tables, "leg weakness", most=3)
-    assert (len(info.causes), info.hidden_causes) == (3, 9)
+    assert info.causes == ["stroke", "diabetes", "statin", "fibromyalgia"]
+    assert info.hidden_causes == 8
+
+
+def test_causes_are_shared_by_groups_of_independent_articles(tables: Tables) -> None:
+    info = shared_causes_info(tables, "leg weakness")
+    assert info.codes == ["A", "B", "D", "E", "F"]
+    assert info.groups[:3] == [Group((1,), "B", 4), Group((1, 4), "B F", 2), Group((0,), "A", 2)]
+    assert sum(group.cause_count for group in info.groups) == 12
+
+
+def test_certainty_counts_denied_causes_apart(tables: Tables) -> None:
+    info = certainty_info(tables, "leg weakness")
+    assert info.sayings == {
+        "stated": [2, 5, 3, 0, 3, 2],
+        "possible": [0, 2, 1, 0, 0, 1],
+        "unclear": [0, 0, 0, 0, 0, 1],
+        "denied": [0, 0, 0, 0, 0, 1],
+    }
+    assert info.frequencies["frequent"] == [0, 0, 0, 0, 0, 0]
+
+
+def test_gaps_count_what_independent_others_give(tables: Tables) -> None:
+    info = coverage_gaps_info(tables, "leg weakness")
+    assert info.states["present"] == [0, 3, 1, 0, 2, 4]
+    assert info.states["narrower"] == [0, 1, 1, 0, 0, 0]
+    assert info.states["absent"] == [10, 4, 6, 12, 9, 5]
+
+
+def test_reference_causes_come_with_the_best_supported_first(tables: Tables) -> None:
+    info = reference_causes_info(tables, "leg weakness", most=2)
+    assert info.causes == ["stroke", "diabetes"]
+    assert info.support_counts == [3, 2]
+    assert info.states[0] == ["absent", "present", "present", "absent", "present", "present"]
+
+
+def test_symptoms_of_causes(tables: Tables) -> None:
+    info = symptoms_of_causes_info(tables, "leg weakness")
+    assert (info.conditions, info.symptoms, info.counts) == (["myasthenia gravis"], ["drooping eyelids"], [[1]])
+
+
+def test_drugs_by_role(tables: Tables) -> None:
+    info = drugs_info(tables, "leg weakness")
+    assert (info.drugs, info.counts) == (["statin", "prednisone"], [[2, 0, 0], [0, 1, 0]])
+
+
+def test_similarity_is_the_share_of_common_causes(tables: Tables) -> None:
+    info = article_similarity_info(tables, "leg weakness")
+    assert info.plain[1] == [0, 1, 4 / 7, 0, 2 / 8, 2 / 9]
+    assert info.rolled_up[1][5] == 3 / 9
+    assert info.plain[3] == [0] * 6
 
 
 @pytest.mark.parametrize("plot", PLOTS)
 @pytest.mark.parametrize("target", [None, "leg weakness", "dizziness"])
-def test_figures_draw(tables: Tables, plot: object, target: str | None) -> None:
-    assert plot(tables, target).data  # type: ignore[operator]
+def test_figures_draw(tables: Tables, plot: Callable[..., go.Figure], target: str | None) -> None:
+    drawn = plot(tables, target)
+    assert drawn.data or drawn.layout.annotations[0].text == "Nothing to show here."
+    assert bool(drawn.data) or plot is plot_frequency or target == "dizziness"
 
 
 @pytest.mark.parametrize("plot", PLOTS)
-def test_figures_draw_without_rows(empty: Tables, plot: object) -> None:
-    drawn = plot(empty)  # type: ignore[operator]
+def test_figures_draw_without_rows(empty: Tables, plot: Callable[..., go.Figure]) -> None:
+    drawn = plot(empty)
     assert not drawn.data
     assert drawn.layout.annotations[0].text == "Nothing to show here."
 

@@ -3,7 +3,7 @@
 from pipeline.dashboard.figures.categories import categories_by_article_info, plot_categories_by_article
 from pipeline.dashboard.figures.causes import causes_by_article_info, plot_causes_by_article
 from pipeline.dashboard.figures.certainty import certainty_info, plot_certainty, plot_frequency
-from pipeline.dashboard.figures.gaps import coverage_gaps_info, plot_coverage_gaps
+from pipeline.dashboard.figures.gaps import coverage_gaps_info, plot_coverage_gaps, reference_causes_info
 from pipeline.dashboard.figures.selection import select_target, target_members
 from pipeline.dashboard.figures.shared import plot_shared_causes, shared_causes_info
 from pipeline.dashboard.figures.similarity import article_similarity_info, plot_article_similarity
@@ -25,6 +25,7 @@ __all__ = [
     "plot_frequency",
     "plot_shared_causes",
     "plot_symptoms_of_causes",
+    "reference_causes_info",
     "select_target",
     "shared_causes_info",
     "symptoms_of_causes_info",

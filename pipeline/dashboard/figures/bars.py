@@ -14,6 +14,12 @@ STYLES = {
     "weak": {"color": ORANGE, "pattern": {"shape": ".", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.35}},
     "against": {"color": VERMILION, "pattern": {"shape": "x", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.25}},
     "none": {"color": "#c6ccd3"},
+    # For an order of five: from dark to light, which stays an order in gray.
+    "1st": {"color": "#08306b"},
+    "2nd": {"color": "#2171b5"},
+    "3rd": {"color": "#6baed6"},
+    "4th": {"color": "#bdd7e7"},
+    "5th": {"color": "#e3e7eb", "line": {"color": "#8a94a0", "width": 1}},
 }
 
 

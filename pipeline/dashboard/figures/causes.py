@@ -6,10 +6,12 @@ import plotly.graph_objects as go
 
 from pipeline.dashboard.cells import Tables, split
 from pipeline.dashboard.figures.grid import Columns, set_columns
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, by_support, select_target
 from pipeline.dashboard.figures.theme import BLUE, VERMILION, escape, figure, fragment, set_rows
 
 MAX_CAUSES = 40
+# Causes that somebody denies are shown however few articles give them.
+MAX_DENIED = 10
 STATUSES = ("gives it", "gives a narrower one", "denies it")
 _MARKERS = {
     "gives it": {"symbol": "circle", "color": BLUE, "size": 13},
@@ -44,12 +46,12 @@ class CausesByArticleInfo(NamedTuple):
 
 
 def causes_by_article_info(tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES) -> CausesByArticleInfo:
-    """List causes by the number of independent articles that give them, at most as many as asked for."""
+    """List causes by the number of independent articles that give them: as many as asked for, and those that an article denies."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
-    order = ["independent_gives_count", "gives_count", "concept_name", "key"]
-    agreement = chosen.agreement.sort_values(order, ascending=[False, False, True, True])
-    shown = agreement.head(most)
+    agreement = by_support(chosen.agreement)
+    denied = agreement[agreement["denies_count"] > 0].head(MAX_DENIED)
+    shown = agreement[agreement["key"].isin([*agreement["key"].head(most), *denied["key"]])]
     place = {id_: column for column, id_ in enumerate(articles["article_id"])}
     cells = shown[["gives_article_ids", "narrower_article_ids", "denies_article_ids"]].fillna("").itertuples(index=False)
     dots = [dot for row, (gives, narrower, denies) in enumerate(cells) for dot in _dots(row, place, gives, narrower, denies)]
@@ -62,7 +64,7 @@ def causes_by_article_info(tables: Tables, target: str | None = None, *, most: i
         denies_counts=shown["denies_count"].tolist(),
         article_ids=articles["article_id"].tolist(),
         codes=articles["code"].tolist(),
-        titles=articles["title"].tolist(),
+        titles=articles["heading"].tolist(),
         dots=dots,
         hidden_causes=len(agreement) - len(shown),
         hidden_articles=len(chosen.articles) - len(articles),
@@ -87,6 +89,7 @@ def plot_causes_by_article(tables: Tables, target: str | None = None, *, most: i
         names = [f"{cause} ({count})" for cause, count in zip(info.causes, info.independent_counts, strict=True)]
         set_rows(drawn, names, 30)
         set_columns(drawn, Columns(info.titles, info.codes))
+        drawn.update_layout(legend={"y": 0, "yanchor": "top"})
     return drawn
 
 

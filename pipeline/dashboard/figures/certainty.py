@@ -13,7 +13,7 @@ from pipeline.tables import FREQUENCIES
 # What the articles say, from surest to the opposite, with the style it is drawn in.
 SAYINGS = {"stated": "strong", "possible": "middle", "unclear": "weak", "denied": "against"}
 SAYING_NAMES = {"stated": "is a cause", "possible": "can be a cause", "unclear": "not clear whether", "denied": "is no cause"}
-_FREQUENCY_STYLES = dict(zip(reversed(FREQUENCIES), ("strong", "middle", "weak", "against", "none"), strict=True))
+_FREQUENCY_STYLES = dict(zip(reversed(FREQUENCIES), ("1st", "2nd", "3rd", "4th", "5th"), strict=True))
 
 
 class CertaintyInfo(NamedTuple):
@@ -40,7 +40,7 @@ def certainty_info(tables: Tables, target: str | None = None) -> CertaintyInfo:
         chosen.name,
         ids,
         articles["code"].tolist(),
-        articles["title"].tolist(),
+        articles["heading"].tolist(),
         {name: [counted.get((name, id_), 0) for id_ in ids] for name in SAYINGS},
         {name: [often.get((name, id_), 0) for id_ in ids] for name in reversed(FREQUENCIES)},
     )

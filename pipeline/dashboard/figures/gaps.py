@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables
+from pipeline.dashboard.cells import Tables, records
 from pipeline.dashboard.figures.bars import Part, draw_bars, named_rows
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target, with_keys
 from pipeline.dashboard.figures.theme import fragment
 
 # How an article stands to a cause of the reference, in words, with the style it is drawn in.
@@ -17,6 +17,7 @@ STATE_NAMES = {
     "broader": "only a broader one",
     "absent": "not mentioned here",
 }
+MAX_REFERENCE = 30
 
 
 class CoverageGapsInfo(NamedTuple):
@@ -39,7 +40,44 @@ def coverage_gaps_info(tables: Tables, target: str | None = None, *, reference: 
     counted = rows.groupby(["state", "article_id"]).size().to_dict()
     ids = articles["article_id"].tolist()
     states = {state: [counted.get((state, id_), 0) for id_ in ids] for state in STATES}
-    return CoverageGapsInfo(chosen.name, reference, ids, articles["code"].tolist(), articles["title"].tolist(), states)
+    return CoverageGapsInfo(chosen.name, reference, ids, articles["code"].tolist(), articles["heading"].tolist(), states)
+
+
+class ReferenceCausesInfo(NamedTuple):
+    """Causes of the reference that most others give, or that are most frequent, and the state of each article: a row a cause."""
+
+    target: str
+    causes: list[str]
+    keys: list[str]
+    support_counts: list[int]
+    frequencies: list[str | None]
+    codes: list[str]
+    states: list[list[str | None]]
+    hidden_causes: int
+
+
+def reference_causes_info(
+    tables: Tables, target: str | None = None, *, reference: str = "other articles", most: int = MAX_REFERENCE
+) -> ReferenceCausesInfo:
+    """List the causes of a reference that at least one article does not mention."""
+    chosen = select_target(tables, target)
+    articles = chosen.articles.head(MAX_ARTICLES)
+    rows = with_keys(tables["coverage"])
+    rows = rows[(rows["target_name"] == chosen.name) & (rows["reference"] == reference)]
+    absent = set(rows.loc[rows["state"] == "absent", "key"])
+    causes = rows[rows["key"].isin(absent)].sort_values("support_count", ascending=False, kind="stable").drop_duplicates("key")
+    shown = records(causes.head(most))
+    states = dict(zip(zip(rows["key"], rows["article_id"], strict=True), rows["state"], strict=True))
+    return ReferenceCausesInfo(
+        chosen.name,
+        [row["concept_name"] for row in shown],
+        [row["key"] for row in shown],
+        [row["support_count"] for row in shown],
+        [row["frequency"] for row in shown],
+        articles["code"].tolist(),
+        [[states.get((row["key"], id_)) for id_ in articles["article_id"]] for row in shown],
+        len(causes) - len(shown),
+    )
 
 
 def plot_coverage_gaps(tables: Tables, target: str | None = None, *, reference: str = "other articles") -> go.Figure:
@@ -50,4 +88,4 @@ def plot_coverage_gaps(tables: Tables, target: str | None = None, *, reference: 
         missing = state == "absent" and reference == "other articles"
         fragments = [fragment(missing=id_) if missing else None for id_ in info.article_ids]
         parts.append(Part(STATE_NAMES[state], style, info.states[state], fragments))
-    return draw_bars(named_rows(info.codes, info.titles), parts, "causes of the reference")
+    return draw_bars(named_rows(info.codes, info.titles), parts, "causes that the reference gives")

@@ -68,7 +68,7 @@ def draw_grid(
 
 
 def set_columns(drawn: go.Figure, columns: Columns, **more: object) -> None:
-    """Name the columns under a figure; where there are codes, the page can fall back on them and save the `extra` height."""
+    """Name the columns over a figure; where there are codes, the page can fall back on them and save the `extra` height."""
     axis = columns_axis(columns)
     extra = LINE_HEIGHT * max(text.count("<br>") for text in axis["ticktext"])
     drawn.update_xaxes(axis, **more)
@@ -86,7 +86,7 @@ def columns_axis(columns: Columns) -> dict[str, Any]:
         "tickvals": list(range(len(columns.names))),
         "ticktext": [_column_label(code, name) for code, name in zip(codes, columns.names, strict=True)],
         "range": [-0.5, len(columns.names) - 0.5],
-        "side": "bottom",
+        "side": "top",
         "tickangle": 0,
         "showgrid": False,
     }

@@ -41,6 +41,12 @@ def target_members(tables: Tables) -> dict[str, list[str]]:
     return dict(sorted(members.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
+def by_support(agreement: pd.DataFrame) -> pd.DataFrame:
+    """Sort causes: those that most independent articles give first, then those that are given themselves, not only narrower ones."""
+    order = ["independent_gives_count", "exact_count", "gives_count", "concept_name"]
+    return agreement.sort_values(order, ascending=[False, False, False, True], kind="stable")
+
+
 def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
     """Add the key of the cause to rows of causes, agreement, coverage or divergence."""
     ids = (None if pd.isna(concept_id) else concept_id for concept_id in frame["concept_id"])
@@ -49,12 +55,16 @@ def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ordered(articles: pd.DataFrame) -> pd.DataFrame:
-    """Put each copy behind the article it copies, and number all."""
+    """Put each copy behind the article it copies, number all, and say in the heading of a copy what it copies."""
     original = articles["duplicate_of"].where(articles["duplicate_of"].isin(articles["article_id"]), articles["article_id"])
     is_copy = articles["duplicate_of"].notna()
     ordered = articles.assign(original=original, is_copy=is_copy).sort_values(["original", "is_copy", "article_id"], ignore_index=True)
     title = ordered["title"].fillna(ordered["article_id"])
-    return ordered.assign(title=title, code=pd.Series(article_codes(len(ordered)), dtype="str"))
+    codes = pd.Series(article_codes(len(ordered)), dtype="str")
+    code_of = dict(zip(ordered["article_id"], codes, strict=True))
+    copied = ordered["duplicate_of"].map(code_of)
+    heading = title.where(copied.isna(), "copy of " + copied.astype("str") + ": " + title)
+    return ordered.assign(title=title, heading=heading, code=codes)
 
 
 def select_target(tables: Tables, target: str | None = None) -> OnTarget:

@@ -15,7 +15,8 @@ from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, select_
 from pipeline.dashboard.figures.theme import BLUE, GREY, LINE, escape, figure, fragment, restyle, set_rows
 
 MAX_GROUPS = 20
-_SHARE = 0.6
+# Width of the dots, and room for the number behind the longest bar.
+_SHARE, _HEADROOM = 0.6, 1.2
 
 
 class Group(NamedTuple):
@@ -65,7 +66,8 @@ def plot_shared_causes(tables: Tables, target: str | None = None) -> go.Figure:
     drawn.add_trace(_dots(info), 1, 1)
     drawn.add_trace(_bars(info), 1, 2)
     restyle(drawn, showlegend=False)
-    drawn.update_xaxes(rangemode="tozero", visible=False, col=2)
+    most = max(group.cause_count for group in info.groups)
+    drawn.update_xaxes(range=[0, most * _HEADROOM], visible=False, col=2)
     set_rows(drawn, [""] * len(info.groups))
     set_columns(drawn, Columns(info.titles, info.codes, _SHARE), col=1)
     drawn.update_yaxes(gridcolor=LINE, showgrid=True, col=1)

@@ -41,7 +41,7 @@ def article_similarity_info(tables: Tables, target: str | None = None) -> Articl
     return ArticleSimilarityInfo(
         chosen.name,
         articles["code"].tolist(),
-        articles["title"].tolist(),
+        articles["heading"].tolist(),
         _jaccard([exact.get(id_, set()) for id_ in ids]),
         _jaccard([rolled.get(id_, set()) for id_ in ids]),
     )

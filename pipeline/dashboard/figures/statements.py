@@ -10,7 +10,7 @@ from pipeline.dashboard.figures.grid import Columns, draw_grid
 from pipeline.dashboard.figures.selection import OnTarget, select_target
 from pipeline.dashboard.figures.theme import fragment
 
-MAX_CONDITIONS, MAX_SYMPTOMS, MAX_DRUGS = 20, 10, 25
+MAX_CONDITIONS, MAX_SYMPTOMS, MAX_DRUGS = 20, 10, 20
 ROLES = ("cause", "treatment", "side effects")
 ROLE_NAMES = {"cause": "named as a cause", "treatment": "said to treat something", "side effects": "said to have side effects"}
 _PREDICATES = {"treats": "treatment", "side_effect": "side effects"}

@@ -2,10 +2,12 @@
 // Draws the figures, and keeps the evidence table to what the fragment of the address says: #article=…&cause=…
 (() => {
   const NAMES = ["article", "cause", "category", "says", "about", "words", "other", "frequency", "shared", "missing"];
+  const FIRST_ROWS = 60; // so many statements at first; the rest on demand
   const NARROW_COLUMN = 84; // pixels an article's title needs; below, its code stands alone
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const form = document.getElementById("filter");
   const rows = [...document.querySelectorAll("#rows tr[data-article]")];
+  const more = document.getElementById("more");
   const charts = [...document.querySelectorAll(".chart")];
 
   function layoutFor(figure, width) {
@@ -49,13 +51,16 @@
     });
   }
 
-  function apply() {
+  function apply(most = FIRST_ROWS) {
     const chosen = filterOf(location.hash);
     let count = 0;
     for (const row of rows) {
-      row.hidden = !matches(row, chosen);
-      count += row.hidden ? 0 : 1;
+      const fits = matches(row, chosen);
+      count += fits ? 1 : 0;
+      row.hidden = !fits || count > most;
     }
+    more.hidden = count <= most;
+    more.textContent = `Show the other ${count - most}`;
     for (const name of NAMES) if (form.elements[name]) form.elements[name].value = chosen[name];
     const all = rows.filter((row) => row.dataset.about === (chosen.about || "cause")).length;
     const filtered = NAMES.some((name) => chosen[name]);
@@ -93,6 +98,7 @@
       draw(chart);
     });
   }
+  more.addEventListener("click", () => apply(Infinity));
   form.addEventListener("input", () => choose(Object.fromEntries(new FormData(form))));
   form.addEventListener("reset", () => choose({}));
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -101,7 +107,11 @@
   addEventListener("beforeprint", () => {
     for (const numbers of document.querySelectorAll("details.numbers")) numbers.open = true;
     charts.forEach((chart) => draw(chart, 680));
+    apply(Infinity);
   });
-  addEventListener("afterprint", () => charts.forEach((chart) => draw(chart)));
+  addEventListener("afterprint", () => {
+    charts.forEach((chart) => draw(chart));
+    apply();
+  });
   show();
 })();
