@@ -101,17 +101,23 @@ def _repeats(draft: Draft, title: Sequence[str]) -> bool:
 
 
 def _flag_contents(drafts: Sequence[Draft]) -> None:
-    """Flag a table of contents: three lines or more in a row that all come again as headings further down."""
+    """Flag a table of contents: three lines or more in a row that all come again as headings further down.
+
+    A list below a lead-in or inside a section names what the headings then explain: that belongs to the article.
+    """
     if sum(draft.kind == "heading" for draft in drafts) < 3:
         return
     last = {tuple(words(draft.text)): number for number, draft in enumerate(drafts) if draft.kind == "heading" and not draft.is_boilerplate}
     run: list[Draft] = []
+    is_inside = False
     for number, draft in enumerate(drafts):
-        if draft.kind in ("heading", "list_item") and last.get(tuple(words(draft.text)), -1) > number:
+        is_entry = draft.kind == "heading" or (draft.kind == "list_item" and draft.lead_in is None and not is_inside)
+        if is_entry and last.get(tuple(words(draft.text)), -1) > number:
             run.append(draft)
             continue
         _flag_run(run)
         run = []
+        is_inside = is_inside or (draft.kind == "heading" and draft is not drafts[0] and not draft.is_boilerplate)
 
 
 def _flag_run(run: Sequence[Draft]) -> None:

@@ -33,7 +33,7 @@ _QUESTION = re.compile(
     r"(?:so,? |and |but )?(?:what|why|how|when|who|where|which|is|are|can|could|does|do|should|will|did|has|have|am|if|whom|whose)\b", re.IGNORECASE
 )
 _OPEN_END = re.compile(
-    r"\b(?:and|or|of|the|a|an|to|for|with|by|in|on|at|from|include|includes|including|are|is|as|that|such as|following|may|can|be)$", re.IGNORECASE
+    r"\b(?:and|or|of|the|a|an|to|for|with|by|in|on|at|from|include|includes|including|are|is|as|that|such as|following|may|can|be|using)$", re.IGNORECASE
 )
 
 
@@ -53,7 +53,8 @@ def is_heading_form(text: str) -> bool:
     if word_count(text) > MAX_HEADING_WORDS or _LINK.search(text) or _first_letter(text).islower():
         return False
     if text[-1] == ":":
-        return word_count(text) <= MAX_COLON_WORDS and not _LEAD_IN_WORD.search(text) and not _TWO_SENTENCES.search(text)
+        is_open = _LEAD_IN_WORD.search(text) or _OPEN_END.search(text[:-1])
+        return word_count(text) <= MAX_COLON_WORDS and not is_open and not _TWO_SENTENCES.search(text)
     return _is_heading_sentence(text)
 
 
@@ -72,6 +73,6 @@ def is_lead_in(text: str) -> bool:
     return text[-1:] == ":" or bool(_OPEN_END.search(text))
 
 
-def is_short_item(text: str) -> bool:
+def is_short_item(text: str, *, most: int = MAX_ITEM_WORDS) -> bool:
     """Tell whether a line without bullet is short enough to be a list item."""
-    return word_count(text) <= MAX_ITEM_WORDS and text[-1:] not in "?!:"
+    return word_count(text) <= most and text[-1:] not in "?!:"

@@ -1,12 +1,13 @@
 """Read plain text into blocks: by form alone, since plain text says nothing of its structure."""
 
-from pipeline.clean.forms import NUMBERED, is_heading_form, is_lead_in, is_short_item
+from pipeline.clean.bare_items import count_lines_apart, count_lines_below
+from pipeline.clean.forms import NUMBERED, is_heading_form, is_lead_in
 from pipeline.clean.lines import EDGES, Unit, units
 from pipeline.clean.lists import ListStack
 from pipeline.clean.rows import Draft, Page
 from pipeline.clean.traced import Traced
 
-# Fewer short lines in a row than this may as well be headings.
+# Fewer short lines in a row below a heading may as well be headings.
 MIN_BARE_ITEMS = 3
 
 
@@ -15,7 +16,7 @@ def read_plain(source: Traced) -> Page:
     reader = _Reader(source)
     found = units(source.text)
     for number, unit in enumerate(found):
-        reader.take(unit, found[number + 1] if number + 1 < len(found) else None, _bare_run(source.text, found, number))
+        reader.take(unit, found, number)
     _promote_numbered(reader.drafts)
     return Page(reader.drafts)
 
@@ -37,16 +38,6 @@ def _is_numbered_heading(drafts: list[Draft], number: int) -> bool:
     return below is not None and below.kind == "paragraph" and not (above is not None and above.kind == "list_item" and is_numbered(above.marker))
 
 
-def _bare_run(text: str, found: list[Unit], number: int) -> int:
-    """Count the short lines without bullet that follow each other without a blank line from here on."""
-    count = 0
-    for unit in found[number : number + MIN_BARE_ITEMS]:
-        if unit.mark >= 0 or (count and unit.is_apart) or not is_short_item(text[unit.start : unit.end]):
-            break
-        count += 1
-    return count
-
-
 class _Reader:
     """Takes units in order and keeps what a list needs to know of what stood before."""
 
@@ -54,18 +45,29 @@ class _Reader:
         self.source = source
         self.drafts: list[Draft] = []
         self.stack = ListStack()
-        self.bare = False
+        self.bare_count = 0
 
-    def take(self, unit: Unit, after: Unit | None, run: int) -> None:
+    def take(self, unit: Unit, found: list[Unit], number: int) -> None:
         """Make a draft of a unit."""
         text = self.source.text[unit.start : unit.end]
-        if unit.mark >= 0 and unit.mark < unit.end:
+        if -1 < unit.mark < unit.end:
+            self.bare_count = 0
             self._item(unit, self.source.text[unit.start : unit.mark].strip(EDGES), unit.mark)
-        elif self._is_bare_item(unit, text, run):
+        elif self.bare_count:
+            self.bare_count -= 1
             self._item(unit, None, unit.start)
-            self.bare = unit.is_apart is False or text[-1] in ",;"
         else:
-            self._other(unit, text, after)
+            self._other(unit, text, found[number + 1] if number + 1 < len(found) else None)
+            self.bare_count = self._count_bare(found, number + 1)
+
+    def _count_bare(self, found: list[Unit], number: int) -> int:
+        """Count the lines behind a lead-in or a heading that are items without a bullet."""
+        last = self.drafts[-1]
+        if number >= len(found) or (last.kind == "paragraph" and last.text[-1] != ":"):
+            return 0
+        if not found[number].is_apart:
+            return count_lines_below(self.source.text, found, number, least=MIN_BARE_ITEMS if last.kind == "heading" else 2)
+        return count_lines_apart(self.source.text, found, number) if last.kind == "paragraph" else 0
 
     def _item(self, unit: Unit, marker: str | None, start: int) -> None:
         lead_in = self._lead_in()
@@ -79,21 +81,8 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         return len(self.drafts) - 1 if last and last.kind == "paragraph" and is_lead_in(last.text) else None
 
-    def _is_bare_item(self, unit: Unit, text: str, run: int) -> bool:
-        """Tell whether a line without bullet is an item: under a lead-in, in a run of short lines, or after one with a comma."""
-        if not self.drafts or not is_short_item(text):
-            return False
-        last = self.drafts[-1]
-        if self.bare and last.kind == "list_item" and last.marker is None:
-            return not unit.is_apart or last.text[-1] in ",;"
-        after_lead_in = last.kind == "paragraph" and last.text[-1] == ":"
-        return (after_lead_in and (text[-1] in ",;" or (not unit.is_apart and run >= 2))) or (
-            last.kind == "heading" and not unit.is_apart and run >= MIN_BARE_ITEMS and is_heading_form(text)
-        )
-
     def _other(self, unit: Unit, text: str, after: Unit | None) -> None:
         self.stack.leave()
-        self.bare = False
         before_list = after is not None and after.mark >= 0
         kind = "heading" if self._stands_alone(unit, after) and is_heading_form(text) else "paragraph"
         if kind == "heading" and before_list and text[-1] not in ":?" and is_lead_in(text):

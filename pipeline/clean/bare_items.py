@@ -1,0 +1,51 @@
+"""Lists without bullets: short lines behind "Symptoms include:" or below a heading."""
+
+from collections.abc import Sequence
+
+from pipeline.clean.forms import is_short_item
+from pipeline.clean.lines import Unit
+from pipeline.clean.sections import own_kind
+
+# Two short paragraphs behind a colon are a list; one may be anything.
+MIN_APART = 2
+MAX_APART_WORDS = 25
+
+
+def count_lines_below(text: str, units: Sequence[Unit], number: int, *, least: int) -> int:
+    """Count the short lines from here on that follow each other without a blank line, 0 when there are fewer than ``least``."""
+    count = 0
+    for unit in units[number:]:
+        if unit.mark >= 0 or unit.is_apart or not is_short_item(text[unit.start : unit.end]):
+            break
+        count += 1
+    return count if count >= least else 0
+
+
+def count_lines_apart(text: str, units: Sequence[Unit], number: int) -> int:
+    """Count the short lines from here on that stand apart and are no sentences; a heading behind them is not counted."""
+    items: list[str] = []
+    for unit in units[number:]:
+        line = text[unit.start : unit.end]
+        closes_series = bool(items) and items[-1][-1] in ",;"
+        if unit.mark >= 0 or not is_short_item(line, most=MAX_APART_WORDS) or (line[-1] == "." and not closes_series):
+            break
+        items.append(line)
+        if line[-1] == ".":
+            break
+    is_text_next = number + len(items) < len(units) and units[number + len(items)].mark < 0
+    if len(items) > 1 and is_text_next and _is_heading_behind(items):
+        items.pop()
+    return len(items) if len(items) >= MIN_APART else 0
+
+
+def _is_heading_behind(items: Sequence[str]) -> bool:
+    """Tell whether the last of these lines is the heading of the text behind: by its words, or by capitals that the others lack."""
+    *others, last = items
+    if last[-1] in ",;" or others[-1][-1] in ",;":
+        return False
+    return own_kind(last) is not None or (_is_title_case(last) and not all(map(_is_title_case, others)))
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in line.split() if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words) and line[0].isupper()
