@@ -155,6 +155,8 @@ class Structure:
     def _relation(self, predicate: str, subject: Mention, topic: Topic, rule: str, kind: str, index: int) -> Relation:
         block = self.reading.blocks[index]
         words = self.reading.folded[block.start : block.end]
+        if predicate == "causes" and subject.label == "DRUG":
+            predicate = "side_effect"
         return Relation(
             predicate, subject, topic.object if topic.is_about_other else None, rule, kind, block.start, block.end,
             certainty=certainty_of(words) if kind != "heading" else "stated", frequency=frequency_of(words),

@@ -19,6 +19,7 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     named = Named(reading, topics, is_target)
     found.extend(named.find(found))
     found.extend(named.find_treatments(found))
+    found.extend(named.find_symptoms(found))
     reading.mentions = sorted([*reading.mentions, *structure.new_mentions], key=lambda m: (m.start, m.end))
     reading.relations = _distinct(found, is_target)
 

@@ -76,6 +76,27 @@ class Named:
                 yield mention
             last = mention
 
+    def find_symptoms(self, known: list[Relation]) -> Iterator[Relation]:
+        """Give a relation for each symptom told of a disease: under its heading, or behind it in its list item."""
+        placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known}
+        for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
+            disease = self._disease(sentence.block)
+            if disease is None or not mentions or self.topics.sections[sentence.block] not in ("causes", "symptoms"):
+                continue
+            for mention in mentions:
+                told = mention.label == "SYMPTOM" and not mention.is_negated and not self.is_target(mention)
+                if told and id(mention) not in placed and mention.start > disease.start:
+                    yield self._section_relation("has_symptom", disease, mention, sentence.start, sentence.end)
+
+    def _disease(self, index: int) -> Mention | None:
+        block = self.reading.blocks[index]
+        if block.kind == "list_item":
+            first = next(iter(self.topics.by_block[index]), None)
+            return first if first is not None and first.label == "CONDITION" and first.start - block.start < 20 else None
+        topic = self.topics.above(index)
+        is_told = block.kind == "paragraph" and topic.role in ("causes", "symptoms") and len(topic.subjects) == 1
+        return topic.subject if is_told and topic.subject is not None and topic.subject.label == "CONDITION" else None
+
     def find_treatments(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for what a treatment section names, and for the tests that a diagnosis section names."""
         placed = {id(r.subject) for r in known}
@@ -105,6 +126,6 @@ class Named:
 
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
         return Relation(
-            "causes", mention, None, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
+            "side_effect" if mention.label == "DRUG" else "causes", mention, None, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
             frequency=frequency_of(words), is_negated=self.topics.topics[mention.block].is_negated, stated_category=stated_category(self.reading, self.topics, mention.block),
         )  # fmt: skip
