@@ -13,7 +13,9 @@ from pipeline.stages.report import Report
 
 Raw = Annotated[Path, typer.Option("--raw", help="Folder with the articles.")]
 Processed = Annotated[Path, typer.Option("--processed", help="Folder for what is made from them.")]
-MaxRejects = Annotated[int | None, typer.Option("--max-rejects", min=0, help="Exit with 3 when more inputs are rejected.", show_default="any")]
+MaxRejects = Annotated[
+    int | None, typer.Option("--max-rejects", min=0, help="Exit with 3 when more inputs are rejected.", show_default="any number")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for scripts.")]
 Gold = Annotated[Path, typer.Option("--gold", help="Folder with the gold annotation.")]
 Notebooks = Annotated[Path, typer.Option("--notebooks", help="Folder with the notebooks.")]
@@ -102,19 +104,23 @@ def _doctor(processed: Processed = Path("processed"), as_json: AsJson = False) -
     answer("doctor", _lazily("doctor.examine", processed), as_json=as_json)
 
 
+def _explain(error: typer.TyperException, arguments: list[str]) -> None:
+    message = str(getattr(error, "format_message", error.__str__)())
+    if "--json" in arguments:
+        print(json.dumps({"ok": False, "command": " ".join(arguments[:1]), "error": {"code": "usage", "message": message}}))
+    elif message.startswith("Usage:"):  # A command without its subcommand: this is its help.
+        print(message, file=sys.stderr)
+    elif message:
+        print_error("aetia", f"{message} (aetia --help lists the commands)")
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and leave with its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         code = app(arguments, prog_name="aetia", standalone_mode=False)
     except typer.TyperException as error:
-        message = str(getattr(error, "format_message", lambda: str(error))())
-        if "--json" in arguments:
-            print(json.dumps({"ok": False, "command": " ".join(arguments[:1]), "error": {"code": "usage", "message": message}}))
-        elif message.startswith("Usage:"):  # A command without its subcommand: this is its help.
-            print(message, file=sys.stderr)
-        elif message:
-            print_error("aetia", f"{message} (aetia --help lists the commands)")
+        _explain(error, arguments)
         code = getattr(error, "exit_code", 2)
     except (KeyboardInterrupt, typer.Abort):
         print_error("aetia", "stopped; nothing half-written was left, run it again to go on")

@@ -109,7 +109,12 @@ def run_serially(work: Work, jobs: Sequence[Job], parts: Parts) -> Iterator[Job]
 
 
 def run_chunks(
-    work: Work, jobs: Sequence[Job], parts: Parts, *, engine: Engine = run_serially, step: Callable[[int, int], None] = lambda done, total: None
+    work: Work,
+    jobs: Sequence[Job],
+    parts: Parts,
+    *,
+    engine: Engine = run_serially,
+    step: Callable[[int, int], None] = lambda done, total: None,
 ) -> int:
     """Do the jobs whose result is not kept already.
 

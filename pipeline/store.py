@@ -10,84 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa_pandera
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import DataError, UsageError
+from pipeline.table_checks import Row, check_table, find_failures, say_failures
 from pipeline.table_writer import TableWriter, arrow_schema, to_arrow
 from pipeline.tables import TABLES, Rejects, Table
 
-Row = dict[str, Any]
 PROCESSED_VARIABLE = "AETIA_PROCESSED"
-# Longer values of a failing row are cut in its message.
-_SHOWN_LENGTH = 120
-
-
-def check_table(frame: pd.DataFrame, *, name: str) -> tuple[pd.DataFrame, list[Row]]:
-    """Split a frame into the rows that keep the table's contract and rows of rejects for the others.
-
-    An empty text counts as missing. Of rows with one key the first is kept.
-
-    Raises:
-        DataError: columns are missing, too many, in the wrong order or of the wrong type; all of them are named.
-    """
-    table = TABLES[name]
-    frame, rejects = _first_of_each_key(_without_empty_text(frame.reset_index(drop=True)), table)
-    failures = _failures(frame, table)
-    whole = failures[failures["index"].isna()]
-    if len(whole):
-        raise DataError(f"Table {name}: " + "; ".join(sorted({_say(name, case) for case in whole.to_dict("records")})))
-    rejects += [_reject(frame, table, case) for case in failures.to_dict("records")]
-    bad = frame.index.isin(failures["index"].astype("int64"))
-    return frame[~bad].reset_index(drop=True), rejects
-
-
-def _without_empty_text(frame: pd.DataFrame) -> pd.DataFrame:
-    empty = {name: frame[name] == "" for name in frame.columns if isinstance(frame[name].dtype, pd.StringDtype)}
-    return frame.assign(**{name: frame[name].mask(mask) for name, mask in empty.items() if mask.any()})
-
-
-def _first_of_each_key(frame: pd.DataFrame, table: type[Table]) -> tuple[pd.DataFrame, list[Row]]:
-    keys = table.key_columns()
-    if not set(keys) <= set(frame.columns):
-        return frame, []
-    repeated = frame.duplicated(keys)
-    cases = [{"index": index, "column": ", ".join(keys), "check": "unique", "failure_case": "taken"} for index in frame.index[repeated]]
-    rejects = [_reject(frame, table, case) for case in cases]
-    return (frame[~repeated].reset_index(drop=True) if rejects else frame), rejects
-
-
-def _failures(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
-    try:
-        table.validate(frame, lazy=True)
-    except pa_pandera.errors.SchemaErrors as errors:
-        return errors.failure_cases.drop_duplicates(["column", "check", "index"])
-    return pd.DataFrame({"column": [], "check": [], "failure_case": [], "index": []})
-
-
-def _say(name: str, case: Row) -> str:
-    column = case["column"] if case["column"] not in (None, name) else case["failure_case"]
-    return f"column {column}: {case['check']} (found {_shown(case['failure_case'])})"
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 3] + "..."
-
-
-def _reject(frame: pd.DataFrame, table: type[Table], case: Row) -> Row:
-    name, row = table.table_name(), frame.loc[int(case["index"])]
-    own_id = f"{name[:-1]}_id"
-    key = row[own_id] if own_id in frame.columns else " | ".join(str(row[column]) for column in table.key_columns())
-    return {
-        "stage": "validate",
-        "source_file": row["source_file"] if name == "articles" else None,
-        "table": name,
-        "key": None if pd.isna(key) else str(key),
-        "reason": f"{case['column']}: {str(case['check']).partition('(')[0]}",
-        "detail": f"{name}.{case['column']} is {_shown(case['failure_case'])}, which fails {case['check']}",
-    }
 
 
 def write_table(frame: pd.DataFrame, folder: Path | str, *, name: str, with_csv: bool = True) -> list[Row]:
@@ -115,14 +46,14 @@ def read_table(folder: Path | str, name: str) -> pd.DataFrame:
     path = Path(folder) / f"{name}.parquet"
     table = TABLES[name]
     try:
-        frame = pq.read_table(path).to_pandas()
+        frame: pd.DataFrame = pq.read_table(path).to_pandas()
     except FileNotFoundError as error:
         raise UsageError(f"{path} is not there; run `make all` first") from error
     except pa.ArrowInvalid as error:
         raise UsageError(f"{path} cannot be read ({error}); delete it and run `make all` again") from error
-    failures = _failures(frame, table)
+    failures = find_failures(frame, table)
     if len(failures):
-        raise DataError(f"{path}: " + "; ".join(sorted({_say(name, case) for case in failures.to_dict("records")})))
+        raise DataError(f"{path}: {say_failures(failures, name)}")
     return frame
 
 

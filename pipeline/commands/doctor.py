@@ -53,7 +53,8 @@ def _python() -> Finding:
 
 def _libraries() -> Finding:
     missing = [name for name in _LIBRARIES if find_spec(name) is None]
-    return Finding("libraries", not missing, f"missing: {', '.join(missing)}" if missing else "all there", "Run `make`, which installs them.")
+    found = f"missing: {', '.join(missing)}" if missing else "all there"
+    return Finding("libraries", not missing, found, "Run `make all`, which installs them.")
 
 
 def _make() -> Finding:
@@ -69,7 +70,8 @@ def _make() -> Finding:
 def _disk(processed: Path) -> Finding:
     place = next(folder for folder in (processed.absolute(), *processed.absolute().parents) if folder.is_dir())
     free = shutil.disk_usage(place).free / 1e9
-    return Finding("disk", free >= _MIN_FREE_GB, f"{free:.0f} GB free at {place}", f"Free {_MIN_FREE_GB} GB, or use another --processed folder.")
+    advice = f"Free {_MIN_FREE_GB} GB, or use another --processed folder."
+    return Finding("disk", free >= _MIN_FREE_GB, f"{free:.0f} GB free at {place}", advice)
 
 
 def _vocabulary() -> Finding:

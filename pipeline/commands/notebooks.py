@@ -1,6 +1,7 @@
 """``aetia notebooks``: execute the notebooks on the tables of a run and keep them as pages."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -37,16 +38,16 @@ def execute_all(raw: Path, processed: Path, notebooks: Path, *, report: Report) 
 
 
 def _execute(path: Path) -> str:
-    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
-    from nbconvert import HTMLExporter
 
-    notebook: Any = nbformat.read(path, as_version=4)
+    nbformat: Any = import_module("nbformat")
+    notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=_CELL_SECONDS, resources={"metadata": {"path": str(path.parent)}})
     try:
         client.execute()
     except CellExecutionError as error:
         raise DataError(f"{path}: a cell failed with {error.ename}: {error.evalue}") from error
-    page: str = HTMLExporter(embed_images=True).from_notebook_node(notebook)[0]
+    nbconvert: Any = import_module("nbconvert")
+    page: str = nbconvert.HTMLExporter(embed_images=True).from_notebook_node(notebook)[0]
     return page

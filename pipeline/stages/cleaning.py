@@ -16,7 +16,8 @@ from pipeline.errors import UsageError
 from pipeline.keys import RawFile, code_key, digest
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.state import write_text
-from pipeline.store import Row, check_table, combine_parts, combine_rejects, read_columns, write_table
+from pipeline.store import combine_parts, combine_rejects, read_columns, write_table
+from pipeline.table_checks import Row, check_table
 from pipeline.tables import Articles, Blocks, Rejects
 
 _DETAIL_LENGTH = 300

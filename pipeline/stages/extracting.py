@@ -13,7 +13,8 @@ from pipeline.chunks import Job, Parts, run_chunks
 from pipeline.extract import extract, load_nlp
 from pipeline.keys import code_key, digest, imported_vocabulary_key
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
-from pipeline.store import Row, combine_parts, combine_rejects, read_table, write_table
+from pipeline.store import combine_parts, combine_rejects, read_table, write_table
+from pipeline.table_checks import Row
 from pipeline.tables import Concepts, Rejects
 from pipeline.vocabulary import Vocabulary, load_vocabulary
 

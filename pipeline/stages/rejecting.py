@@ -16,7 +16,8 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     folders = [run.processed_dir / rejects_folder(stage) for stage in TABLES_BY_STAGE]
     rejects = combine_rejects(folders, [], run.processed_dir, with_csv=True)
     inputs = _count_inputs(run, rejects)
-    return Outcome(["rejects.parquet", "rejects.csv"], {"rejects": len(rejects), "inputs": inputs}, f"{len(rejects)} rows, {inputs} inputs lost")
+    text = f"{len(rejects)} rows, {inputs} inputs lost"
+    return Outcome(["rejects.parquet", "rejects.csv"], {"rejects": len(rejects), "inputs": inputs}, text)
 
 
 def _count_inputs(run: Run, rejects: pd.DataFrame) -> int:

@@ -60,7 +60,8 @@ class _BarStageReport(StageReport):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns: list[Any] = [TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TextColumn("chunks"), TimeRemainingColumn()]
+        name, unit = TextColumn("{task.description:<10}"), TextColumn("chunks")
+        columns: list[Any] = [name, BarColumn(), MofNCompleteColumn(), unit, TimeRemainingColumn()]
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
         self._task = self._bar.add_task(self._name, total=None)
         self._bar.start()

@@ -82,7 +82,7 @@ class State:
             facts = (self._folder / name).stat()
         except OSError:
             return False
-        return facts.st_size == known["size"] and facts.st_mtime_ns == known["mtime_ns"]
+        return bool(facts.st_size == known["size"] and facts.st_mtime_ns == known["mtime_ns"])
 
     def forget(self, stage: str, *, keep_files: Iterable[str] = ()) -> None:
         """Remove a stage from the record, and the files that only it wrote."""

@@ -23,7 +23,8 @@ class Reference(NamedTuple):
 
 
 def _references(columns: str, other_table: str, other_column: str, *, is_list: bool = False) -> list[Reference]:
-    return [Reference(*column.split("."), other_table, other_column, is_list) for column in columns.split()]
+    pairs = (column.split(".") for column in columns.split())
+    return [Reference(table, column, other_table, other_column, is_list) for table, column in pairs]
 
 
 REFERENCES = (
@@ -56,7 +57,8 @@ def check_keys(tables: Tables) -> Iterator[Check]:
         for columns in dict.fromkeys((tuple(TABLES[name].key_columns()), *((column,) for column in own))):
             repeated = frame[frame.duplicated(list(columns))]
             found = (Failure(name, key, ", ".join(columns), key) for key in keys(repeated, name))
-            yield make_check(f"{name}: unique {', '.join(columns)}", f"Is {', '.join(columns)} of {name} unique?", _RERUN, len(frame), found)
+            words = ", ".join(columns)
+            yield make_check(f"{name}: unique {words}", f"Is {words} of {name} unique?", _RERUN, len(frame), found)
 
 
 def check_references(tables: Tables) -> Iterator[Check]:

@@ -50,9 +50,10 @@ class ValidationReport:
 
     def as_dict(self) -> dict[str, Any]:
         """Give plain values."""
-        checks = [
-            {**check.__dict__, "passed": check.passed, "failures": [failure._asdict() for failure in check.failures]} for check in self.checks
-        ]
+        checks = []
+        for check in self.checks:
+            failures = [failure._asdict() for failure in check.failures]
+            checks.append({**check.__dict__, "passed": check.passed, "failures": failures})
         return {"passed": not self.failed_count, "failed_count": self.failed_count, "checks": checks}
 
     def as_json(self) -> str:

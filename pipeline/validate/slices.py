@@ -17,12 +17,13 @@ def check_slices(tables: Tables) -> Iterator[Check]:
     texts = dict(rows(tables["articles"], "article_id", "text"))
     yield _check_counts(tables)
     if "blocks" in tables:
-        failures = _untiled(tables, texts, files)
-        yield make_check("blocks tile", "Do the blocks of each article cover its text, in order and without overlap?", _BUG, len(tables["blocks"]), failures)
+        question = "Do the blocks of each article cover its text, in order and without overlap?"
+        yield make_check("blocks tile", question, _BUG, len(tables["blocks"]), _untiled(tables, texts, files))
     for name, outer_id, outer in _INSIDE:
         if name in tables and outer in tables:
             failures = _outside(tables, name, outer_id, outer, files)
-            yield make_check(f"{name} inside {outer}", f"Does each row of {name} lie inside its {outer[:-1]}?", _BUG, len(tables[name]), failures)
+            question = f"Does each row of {name} lie inside its {outer[:-1]}?"
+            yield make_check(f"{name} inside {outer}", question, _BUG, len(tables[name]), failures)
     for name, column in _QUOTES:
         if name in tables:
             failures = _misquoted(tables, name, column, texts, files)
@@ -58,7 +59,8 @@ def _untiled(tables: Tables, texts: dict[str, str], files: dict[str, str]) -> It
 
 def _outside(tables: Tables, name: str, outer_id: str, outer: str, files: dict[str, str]) -> Iterator[Failure]:
     own = f"{name[:-1]}_id"
-    places = {key: (article, start, end) for key, article, start, end in rows(tables[outer], outer_id, "article_id", "start_char", "end_char")}
+    outer_rows = rows(tables[outer], outer_id, "article_id", "start_char", "end_char")
+    places = {key: (article, start, end) for key, article, start, end in outer_rows}
     for key, article_id, outer_key, start, end in rows(tables[name], own, "article_id", outer_id, "start_char", "end_char"):
         place = places.get(outer_key)
         if place and not (place[0] == article_id and place[1] <= start <= end <= place[2]):
