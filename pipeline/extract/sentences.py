@@ -10,6 +10,8 @@ _STOP = re.compile(r"[.!?]+[\"'\u2019\u201d)\]]*(?=\s+[\"'\u2018\u201c(\[]*[A-Z0
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|no|fig|al|inc|esp|incl|resp|ca|vol|dept)|\b[A-Z])\.$", re.IGNORECASE
 )
+# A longer sentence is a run of text without stops; it is cut at white space so that no rule ever looks at more than this.
+LONGEST = 2_000
 _SINGLE_CAPITAL = re.compile(r"(?:^|[\s(])[A-Z]\.$")
 
 
@@ -23,6 +25,17 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
 
 def split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split text[start:end] into sentences, without the white space around them."""
+    for low, high in _split_at_stops(text, start, end):
+        while high - low > LONGEST:
+            cut = max(text.rfind(" ", low + 1, low + LONGEST), text.rfind("\n", low + 1, low + LONGEST))
+            cut = cut if cut > low else low + LONGEST
+            yield _trim(text, low, cut)
+            low = cut + len(text[cut : cut + LONGEST]) - len(text[cut : cut + LONGEST].lstrip())
+        if text[low:high].strip():
+            yield _trim(text, low, high)
+
+
+def _split_at_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _STOP.finditer(text, start, end):
         if stop[0].startswith(".") and _is_abbreviation(text, begin, stop.start() + 1):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from pipeline.extract.causes import gather_causes
 from pipeline.extract.components import set_reading
@@ -19,7 +20,7 @@ _READ_LANGUAGE = "en"
 
 
 def read_article(article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], *, nlp: Language) -> Reading:
-    """Run the spaCy pipeline on one article."""
+    """Run the components of the spaCy pipeline on one article; `nlp` must not write spans."""
     index = {block["block_id"]: number for number, block in enumerate(blocks)}
     spans = [
         Block(
@@ -30,10 +31,11 @@ def read_article(article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]]
     ]  # fmt: skip
     reading = Reading(article["text"], spans, article["target_name"])
     reading.sentences = find_sentences(reading.text, reading.blocks)
-    doc = nlp.make_doc(reading.text)
+    doc = Doc(nlp.vocab)  # rows need offsets only: no tokens are made, which would cost more than all rules together
     set_reading(doc, reading)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    for name, component in nlp.pipeline:
+        if name != "aetia_sentences":
+            doc = component(doc)
     return reading
 
 

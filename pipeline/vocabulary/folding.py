@@ -13,6 +13,8 @@ _GREEK = {"\u03b1": "a", "\u03b2": "b", "\u03b3": "g", "\u03b4": "d", "\u00b5": 
 
 
 def _fold_character(character: str) -> str:
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"  # half a character, which no automaton takes
     lowered = character.lower()
     if len(lowered) != 1:
         return lowered[0]

@@ -1,12 +1,15 @@
 """Read relations from structure: what a heading names, and what each list item names, under what they stand."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from pipeline.extract.reading import UNLINKED, Mention, Reading, Relation
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
+from pipeline.extract.sentences import LONGEST
 
 # What ends the naming part of an item: a verb, a clause, an explanation.
 _NAME_ENDS = re.compile(
@@ -57,17 +60,20 @@ class Structure:
         words = self.reading.folded[block.start : block.end]
         if re.search(r"\b(?:causes?|causing|lead to|leads to)\b", words) and any(self.is_target(m) for m in self.topics.by_block[index]):
             return  # a sentence of its own, read as one
-        if self._is_group(index):
+        if index in self._groups:
             return
         for mention in self.topics.by_block[index]:
             if mention.label in LISTABLE - {"SYMPTOM"} and not self.is_target(mention):
                 yield self._relation("causes", mention, topic, "heading in causes section", "heading", index)
 
-    def _is_group(self, index: int) -> bool:
-        """Tell whether a heading only groups what stands under it: two or more headings or list items that name causes."""
-        children = [i for i, block in enumerate(self.reading.blocks) if block.parent == index and block.kind in ("heading", "list_item", "table_row")]
-        named = [i for i in children if any(m.label in LISTABLE and not self.is_target(m) for m in self.topics.by_block[i])]
-        return len(named) > 1
+    @cached_property
+    def _groups(self) -> set[int]:
+        """Headings that only group what stands under them: two or more headings or list items that name causes."""
+        counts: Counter[int] = Counter()
+        for block, mentions in zip(self.reading.blocks, self.topics.by_block, strict=True):
+            if block.kind in ("heading", "list_item", "table_row") and any(m.label in LISTABLE and not self.is_target(m) for m in mentions):
+                counts[block.parent] += 1
+        return {index for index, count in counts.items() if count > 1}
 
     def _item(self, index: int) -> Iterator[Relation]:
         topic = self.topics.above(index)
@@ -153,19 +159,27 @@ class Structure:
                 yield self._relation(predicate, mention, Topic(object=topic.object, is_about_other=True), f"item of a {topic.role} list", kind, index)
 
     def _relation(self, predicate: str, subject: Mention, topic: Topic, rule: str, kind: str, index: int) -> Relation:
-        block = self.reading.blocks[index]
-        words = self.reading.folded[block.start : block.end]
+        start, end = self._evidence(index, subject)
+        words = self.reading.folded[start:end]
         if predicate == "causes" and subject.label == "DRUG":
             predicate = "side_effect"
         return Relation(
-            predicate, subject, topic.object if topic.is_about_other else None, rule, kind, block.start, block.end,
+            predicate, subject, topic.object if topic.is_about_other else None, rule, kind, start, end,
             certainty=certainty_of(words) if kind != "heading" else "stated", frequency=frequency_of(words),
             is_negated=topic.is_negated or subject.is_negated, stated_category=self._stated(index),
         )  # fmt: skip
 
     def _between(self, predicate: str, subject: Mention, object_: Mention, rule: str, kind: str, index: int) -> Relation:
+        start, end = self._evidence(index, object_)
+        return Relation(predicate, subject, object_, rule, kind, start, end, is_negated=object_.is_negated)
+
+    def _evidence(self, index: int, mention: Mention) -> tuple[int, int]:
+        """Quote the whole item or heading; of a block as long as an article, the sentence."""
         block = self.reading.blocks[index]
-        return Relation(predicate, subject, object_, rule, kind, block.start, block.end, is_negated=object_.is_negated)
+        if block.end - block.start <= LONGEST:
+            return block.start, block.end
+        sentence = self.reading.sentences[self.reading.sentence_at(mention.start)]
+        return sentence.start, sentence.end
 
     def _stated(self, index: int) -> str | None:
         return stated_category(self.reading, self.topics, index)

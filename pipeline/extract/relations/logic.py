@@ -27,15 +27,13 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
 def _distinct(relations: list[Relation], is_target: TargetTest) -> list[Relation]:
     """Drop a statement that another rule has read from the same words already."""
     kept: dict[tuple[str, int, str, int], Relation] = {}
-    about_target: set[tuple[str, int, str, int]] = set()
+    about_target: set[tuple[str, int, int]] = set()
     for relation in relations:
-        to_target = relation.object is None or is_target(relation.object)
         predicate = "causes" if relation.predicate in ("side_effect", "risk_factor") else relation.predicate
-        object_name = relation.object.name if relation.object is not None else ""
-        key = (predicate, relation.subject.start, object_name, relation.start)
-        if to_target and relation.object is None and any(k[:2] == key[:2] and k[3] == key[3] for k in about_target):
+        said = (predicate, relation.subject.start, relation.start)
+        if relation.object is None and said in about_target:
             continue  # the same words say it with the target's name
-        kept.setdefault(key, relation)
-        if to_target:
-            about_target.add(key)
+        kept.setdefault((*said[:2], relation.object.name if relation.object else "", relation.start), relation)
+        if relation.object is None or is_target(relation.object):
+            about_target.add(said)
     return sorted(kept.values(), key=lambda r: (r.start, r.subject.start, r.object.start if r.object else -1, r.predicate))
