@@ -38,6 +38,17 @@ def count_lines_apart(text: str, units: Sequence[Unit], number: int) -> int:
     return len(items) if len(items) >= MIN_APART else 0
 
 
+def count_lower_case(text: str, units: Sequence[Unit], number: int) -> int:
+    """Count the short lines from here on that begin with a small letter and are no sentences: no paragraph begins so."""
+    count = 0
+    for unit in units[number:]:
+        line = text[unit.start : unit.end]
+        if unit.mark >= 0 or not line[0].islower() or line[-1] in ".:" or not is_short_item(line):
+            break
+        count += 1
+    return count if count >= MIN_APART else 0
+
+
 def _is_heading_behind(items: Sequence[str]) -> bool:
     """Tell whether the last of these lines is the heading of the text behind: by its words, or by capitals that the others lack."""
     *others, last = items

@@ -83,7 +83,7 @@ _LIST_HEAD = re.compile(
     r"(?:read (?:more|next|also)|related|see also|you (?:may|might)|more (?:from|about|articles)|also read|recommended|share|follow us|in this article|on this page|"
     r"(?:table of )?contents|jump to|comments|tags|categories|topics)\b"
 )
-_BYLINE = re.compile(r"(?:By|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$")
+_BYLINE = re.compile(r"(?:By:?|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$")
 
 
 def _is_byline(text: str) -> bool:
@@ -109,15 +109,15 @@ def _flag_contents(drafts: Sequence[Draft]) -> None:
         return
     last = {tuple(words(draft.text)): number for number, draft in enumerate(drafts) if draft.kind == "heading" and not draft.is_boilerplate}
     run: list[Draft] = []
-    is_inside = False
+    heading_count = 0
     for number, draft in enumerate(drafts):
-        is_entry = draft.kind == "heading" or (draft.kind == "list_item" and draft.lead_in is None and not is_inside)
+        is_entry = draft.kind == "heading" or (draft.kind == "list_item" and draft.lead_in is None and heading_count < 2)
         if is_entry and last.get(tuple(words(draft.text)), -1) > number:
             run.append(draft)
             continue
         _flag_run(run)
         run = []
-        is_inside = is_inside or (draft.kind == "heading" and draft is not drafts[0] and not draft.is_boilerplate)
+        heading_count += draft.kind == "heading" and not draft.is_boilerplate
 
 
 def _flag_run(run: Sequence[Draft]) -> None:

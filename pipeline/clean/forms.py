@@ -9,6 +9,8 @@ NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
 _BLANK = " \t\xa0\u2002-\u200a\u202f\u3000"
 # Items that run on in one line: a wide gap and a dash, or a sure bullet anywhere.
 RUN_ON = re.compile(rf"[{_BLANK}]{{2,}}[-*–](?=[{_BLANK}]+\S)|[{_BLANK}]*[{SURE_BULLETS}](?=\s*\S)")
+# "It may be due to: 1) gout, 2) a clot and 3) a bruise."
+ENUMERATION = re.compile(r"(?:(?<=[:;,])|(?<=\band)|(?<=\bor))\s+(?=\(?(\d{1,2}|[a-h])\)\s+\S)")
 # Copied pages often keep paragraphs apart by blanks alone.
 WIDE_GAP = re.compile(rf"(?<=[.:?!])[{_BLANK}]{{3,}}(?=[\"“(]?[A-Z])")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.clean.forms import BULLET, RUN_ON, SURE_BULLETS, WIDE_GAP
+from pipeline.clean.forms import BULLET, ENUMERATION, RUN_ON, SURE_BULLETS, WIDE_GAP
 
 # White space and characters without ink at the edges of a line; inside a line they stay as they are.
 EDGES = (
@@ -14,6 +14,10 @@ EDGES = (
 # No hard-wrapped text is wider; longer lines are paragraphs of their own.
 MAX_WRAP_WIDTH = 120
 MIN_WRAP_WIDTH = 40
+# A wrapped line is at least this full.
+FULL_SHARE = 0.7
+# A text of this many lines with fewer blank lines than this share has one paragraph a line.
+MIN_DENSE_LINES, MAX_DENSE_SHARE = 8, 0.12
 RULE = re.compile(r"[-=_*~#•.\s]{3,}$")
 
 
@@ -57,21 +61,34 @@ def split_lines(text: str) -> list[Line]:
 def units(text: str) -> list[Unit]:
     """Split a text into units."""
     lines = split_lines(text)
-    width = _wrap_width(lines)
+    marks = [mark.end() if (mark := BULLET.match(text, line.start, line.end)) else -1 for line in lines]
+    width = _wrap_width(lines, marks)
+    if not width and _is_dense(lines):
+        lines = [line._replace(is_apart=True) for line in lines]
     found: list[Unit] = []
-    for number, line in enumerate(lines):
-        mark = BULLET.match(text, line.start, line.end)
-        if not mark and found and not line.is_apart and _continues(text, lines[number - 1], line, found[-1], width):
+    for number, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark < 0 and found and not line.is_apart and _continues(text, lines[number - 1], line, found[-1], width):
             found[-1] = found[-1]._replace(end=line.end)
         else:
-            found.append(Unit(line.start, line.end, line.indent, line.is_apart, mark.end() if mark else -1))
+            found.append(Unit(line.start, line.end, line.indent, line.is_apart, mark))
     return [part for unit in found for part in _take_apart(text, unit)]
 
 
-def _wrap_width(lines: list[Line]) -> int:
+def _is_dense(lines: list[Line]) -> bool:
+    """Tell whether a text has no blank lines to speak of: then every line stands for itself."""
+    return len(lines) >= MIN_DENSE_LINES and sum(line.is_apart for line in lines) <= MAX_DENSE_SHARE * len(lines)
+
+
+def _wrap_width(lines: list[Line], marks: list[int]) -> int:
     # The width a text was wrapped at is its longest line; one that is longer than any wrapped text tells that it was not.
-    width = max((line.end - line.start + line.indent for line in lines), default=0)
-    return width if MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH else 0
+    widths = [line.end - line.start + line.indent for line in lines]
+    width = max(widths, default=0)
+    if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
+        return 0
+    # Of a wrapped text, most lines that another one follows are full.
+    followed = [own for own, below, mark in zip(widths, lines[1:], marks[1:], strict=False) if not below.is_apart and mark < 0]
+    full = sum(own >= FULL_SHARE * width for own in followed)
+    return width if 2 * full >= len(followed) else 0
 
 
 def _continues(text: str, above: Line, line: Line, unit: Unit, width: int) -> bool:
@@ -99,9 +116,20 @@ def _take_apart(text: str, unit: Unit) -> Iterator[Unit]:
         start, mark = next_start, next_mark
 
 
+def _enumerated(text: str, unit: Unit) -> list[tuple[int, int]]:
+    """Find the parts of an enumeration inside a sentence, which must count up from 1 or a."""
+    found = list(ENUMERATION.finditer(text, max(unit.start + 1, unit.mark), unit.end))
+    names = [match.group(1) for match in found]
+    first = 1 if unit.mark >= 0 else 0
+    for series in ("123456789", "abcdefgh"):
+        if len(names) + first > 1 and names == list(series[first : first + len(names)]):
+            return [match.span() for match in found]
+    return []
+
+
 def _may_run_on(text: str, unit: Unit) -> bool:
     # Most paragraphs have neither, and finding a fixed string is many times faster than a regular expression.
-    if any(text.find(gap, unit.start, unit.end) >= 0 for gap in ("  ", "\t", "\xa0")):
+    if any(text.find(gap, unit.start, unit.end) >= 0 for gap in ("  ", "\t", "\xa0", "2) ", "b) ")):
         return True
     return not text.isascii() and any(text.find(sign, unit.start + 1, unit.end) >= 0 for sign in SURE_BULLETS)
 
@@ -114,6 +142,6 @@ def _cuts(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
     if unit.mark < 0 and len(bullets) == 1 and text[bullets[0][1]] in SURE_BULLETS and text[bullets[0][0] - 1] != ":":
         bullets = []
     gaps = [found.span() for found in WIDE_GAP.finditer(text, unit.start + 1, unit.end)]
-    for end, begin in sorted(bullets + gaps):
+    for end, begin in sorted(bullets + gaps + _enumerated(text, unit)):
         mark = BULLET.match(text, begin, unit.end)
         yield end, begin, mark.end() if mark else -1

@@ -91,14 +91,27 @@ def _infer_levels(headings: Sequence[Draft], about: Frame) -> None:
     if _set_by_capitals(headings):
         return
     counts = Counter(tuple(words(draft.text)) for draft in headings)
+    numbered = [number for number, draft in enumerate(headings) if draft.marker]
     section: Draft | None = None
     group: Draft | None = None
-    for draft in headings:
+    for number, draft in enumerate(headings):
         draft.level = _level(draft, section, group, counts[tuple(words(draft.text))], about)
+        if len(numbered) > 1 and numbered[0] <= number <= numbered[-1]:
+            draft.level = _level_in_series(headings, numbered, number, section is not None and section is headings[0], about)
+        elif number == 1 and about.default == "causes" and own_kind(about.rest(draft.text)) is None:
+            draft.level = 1  # Behind an opening section, an article that asks for causes begins to name them.
         if draft.level == 1:
             section, group = draft, None
         elif draft.level == 2:
             group = draft
+
+
+def _level_in_series(headings: Sequence[Draft], numbered: Sequence[int], number: int, is_opening: bool, about: Frame) -> int:
+    """Give numbered headings the level of the first, and those between them the level below."""
+    first = headings[numbered[0]]
+    if number == numbered[0]:
+        return 1 if about.default == "causes" and (is_opening or first.level == 1) else first.level
+    return first.level if headings[number].marker else first.level + 1
 
 
 def _is_flat(headings: Sequence[Draft], about: Frame) -> bool:
@@ -111,12 +124,13 @@ def _is_flat(headings: Sequence[Draft], about: Frame) -> bool:
 
 
 def _set_by_capitals(headings: Sequence[Draft]) -> bool:
-    """Read headings in capitals as sections and the others as parts of them, where an article has both."""
-    capitals = sum(draft.text.isupper() and len(draft.text) > MAX_ACRONYM for draft in headings)
-    if capitals < 2 or capitals == len(headings):
+    """Read headings in capitals as sections and the others as parts of them, where an article has both and the others only name things."""
+    capitals = {number for number, draft in enumerate(headings) if draft.text.isupper() and len(draft.text) > MAX_ACRONYM}
+    others = [draft.text for number, draft in enumerate(headings) if number not in capitals]
+    if len(capitals) < 2 or not others or any(own_kind(text) for text in others):
         return False
-    for draft in headings:
-        draft.level = 1 if draft.text.isupper() and len(draft.text) > MAX_ACRONYM else 2
+    for number, draft in enumerate(headings):
+        draft.level = 1 if number in capitals else 2
     return True
 
 

@@ -1,6 +1,6 @@
 """Read plain text into blocks: by form alone, since plain text says nothing of its structure."""
 
-from pipeline.clean.bare_items import count_lines_apart, count_lines_below
+from pipeline.clean.bare_items import count_lines_apart, count_lines_below, count_lower_case
 from pipeline.clean.forms import NUMBERED, is_heading_form, is_lead_in
 from pipeline.clean.lines import EDGES, Unit, units
 from pipeline.clean.lists import ListStack
@@ -35,7 +35,7 @@ def _is_numbered_heading(drafts: list[Draft], number: int) -> bool:
         return False
     above = drafts[number - 1] if number else None
     below = drafts[number + 1] if number + 1 < len(drafts) else None
-    return below is not None and below.kind == "paragraph" and not (above is not None and above.kind == "list_item" and is_numbered(above.marker))
+    return below is not None and below.kind in ("paragraph", "heading") and not (above is not None and above.kind == "list_item" and is_numbered(above.marker))
 
 
 class _Reader:
@@ -67,7 +67,8 @@ class _Reader:
             return 0
         if not found[number].is_apart:
             return count_lines_below(self.source.text, found, number, least=MIN_BARE_ITEMS if last.kind == "heading" else 2)
-        return count_lines_apart(self.source.text, found, number) if last.kind == "paragraph" else 0
+        count = count_lines_apart if last.kind == "paragraph" else count_lower_case
+        return count(self.source.text, found, number)
 
     def _item(self, unit: Unit, marker: str | None, start: int) -> None:
         lead_in = self._lead_in()

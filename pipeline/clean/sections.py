@@ -11,7 +11,7 @@ _WORDS = {
     "symptoms": r"symptoms?|signs?|manifestations?|manifests?|manifest|feels? like|presentation|clinical (?:picture|features)|"
     r"warning signals?|how (?:do|can|to) .{0,30}(?:recognize|recognise|notice)|red flags",
     "diagnosis": r"diagnos(?:is|es|e|ed|ing|tic|tics)|tests?|testing|examinations?|exams?|investigations?|work-?up|evaluat(?:e|ed|ion|ing)|"
-    r"assess(?:ed|ment|ing)?|what (?:will|does|might|can) (?:the|a|your) doctors? do|screening|lab(?:oratory)? (?:tests?|studies)|imaging|find(?:ing)? out",
+    r"assess(?:ed|ment|ing)?|what (?:will|does|might|can) (?:the|a|your) doctors? do|screening|lab(?:oratory)? (?:tests?|studies)|imaging|find(?:ing)? (?:out|the cause)",
     "treatment": r"treat(?:s|ed|ing|ment|ments|able)?|therap(?:y|ies|eutic)|remed(?:y|ies)|cures?|cured|manag(?:e|ed|ing|ement)|reliev(?:e|ed|ing)|"
     r"relief|self[- ]care|home care|first aid|get(?:ting)? rid|what (?:can|to|should) (?:you |i |be )?do(?:ne)?|"
     r"what (?:you|i|we) (?:can|should|could) (?:do|try)|what helps?|what is done|coping|rehabilitation|how to (?:strengthen|improve|fix|ease|stop)|tips for|exercises? (?:for|to)|recovery",

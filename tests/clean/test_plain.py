@@ -67,3 +67,25 @@ def test_headings_are_told_from_sentences_and_lead_ins() -> None:
     assert [row[0] for row in shape(clean(text), "kind") if row[1] in ("title", "heading")] == [
         "Foot drop", "What causes foot drop?", "Nerve injury", "Other causes:", "When to see a doctor",
     ]  # fmt: skip
+
+
+def test_an_enumeration_inside_a_sentence_is_taken_apart() -> None:
+    text = "Numb toes\n\nThey may come from: 1) gout, 2) a clot and 3) a bruise.\n\nSee (a) and b) below."
+    assert shape(clean(text), "kind", "marker")[1:] == [
+        ("They may come from:", "paragraph", None), ("gout,", "list_item", "1)"), ("a clot and", "list_item", "2)"), ("a bruise.", "list_item", "3)"),
+        ("See (a) and b) below.", "paragraph", None),
+    ]  # fmt: skip
+
+
+def test_a_text_without_blank_lines_has_a_paragraph_a_line() -> None:
+    text = "\n".join([
+        "What causes numb toes?", "Gout", "Stroke", "Cold", "Toes go numb for many reasons, and most of them are harmless.", "1. Gout", "It hurts a lot at night.",
+        "Symptoms can include:", "red skin", "heat", "Treatment", "Rest and pills help.", "2. Stroke", "It is sudden.", "Symptoms", "weak arm", "slurred words",
+        "3. Cold", "Wear socks.",
+    ])  # fmt: skip
+    rows = [row[:-1] for row in shape(clean(text), "kind", "level", "section_kind", "is_boilerplate") if not row[-1] and row[1] != "paragraph"]
+    assert rows == [
+        ("What causes numb toes?", "title", 1, "about"), ("Gout", "heading", 1, "causes"), ("red skin", "list_item", 1, "causes"), ("heat", "list_item", 1, "causes"),
+        ("Treatment", "heading", 2, "treatment"), ("Stroke", "heading", 1, "causes"), ("Symptoms", "heading", 2, "symptoms"), ("weak arm", "list_item", 1, "symptoms"),
+        ("slurred words", "list_item", 1, "symptoms"), ("Cold", "heading", 1, "causes"),
+    ]  # fmt: skip
