@@ -37,8 +37,13 @@ class Condition(NamedTuple):
 
 
 class Layers(NamedTuple):
-    """All that is compiled into one index."""
+    """All that is compiled into one index: the layers as read, best first, and what merging made of them.
 
+    `canonical` tells for each concept id the id of the merged concept that holds it.
+    """
+
+    layers: list[list[Concept]]
+    canonical: dict[str, str]
     concepts: list[Concept]
     sites: list[Site]
     conditions: list[Condition]

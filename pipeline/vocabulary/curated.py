@@ -9,9 +9,11 @@ from pipeline.tables import CATEGORIES, LABELS
 from pipeline.vocabulary.concepts import Concept, Condition, Site
 
 CURATED = Path(__file__).parent / "curated"
+SOURCE = "Aetia curated"
 VERSION = "1"
 CONDITIONS = ("case", "long_form", "context", "never")
 _CONCEPT_COLUMNS = ["concept_id", "label", "name", "synonyms", "category", "also", "parents", "xrefs"]
+_SOURCE_COLUMNS = ["source", "source_version"]
 _SITE_COLUMNS = ["site_id", "name", "synonyms", "adjectives", "parents"]
 _CONDITION_COLUMNS = ["name", "condition", "reason"]
 
@@ -38,9 +40,12 @@ def _one_of(path: Path, line: int, column: str, value: str, allowed: Iterable[st
     return value
 
 
-def read_concepts(path: Path) -> Iterator[Concept]:
-    """Read the concepts of one curated file; a wrong label or category is a UsageError that names the line."""
-    for line, row in _rows(path, _CONCEPT_COLUMNS):
+def read_concepts(path: Path, *, with_source: bool = False) -> Iterator[Concept]:
+    """Read the concepts of one file; a wrong label or category is a UsageError that names the line.
+
+    An imported file says in two more columns where its concepts are from.
+    """
+    for line, row in _rows(path, _CONCEPT_COLUMNS + (_SOURCE_COLUMNS if with_source else [])):
         for category in split(row["also"]):
             _one_of(path, line, "also", category, CATEGORIES)
         yield Concept(
@@ -52,8 +57,8 @@ def read_concepts(path: Path) -> Iterator[Concept]:
             also=split(row["also"]),
             parents=split(row["parents"]),
             xrefs=split(row["xrefs"]),
-            source="Aetia curated",
-            source_version=VERSION,
+            source=row.get("source", SOURCE),
+            source_version=row.get("source_version", VERSION),
         )
 
 

@@ -37,10 +37,11 @@ def sources_key() -> str:
 
 def source_files() -> list[Path]:
     """List all that the index depends on."""
-    from pipeline.vocabulary.hpo import bundled_file
+    from pipeline.vocabulary.bundled import bundled_file
+    from pipeline.vocabulary.imported.folder import imported_files
 
     here = Path(__file__).parent
-    return [*sorted(here.glob("*.py")), *sorted((here / "curated").glob("*.csv")), bundled_file("hp.obo")]
+    return [*sorted(here.glob("*.py")), *sorted((here / "curated").glob("*.csv")), bundled_file("hp.obo"), *imported_files()]
 
 
 def _read(path: Path) -> pa.Table:

@@ -7,56 +7,23 @@ import re
 from collections.abc import Iterator
 
 from pipeline.vocabulary.folding import fold_name
+from pipeline.vocabulary.number import plural, singular
+from pipeline.vocabulary.spelling import spellings
+from pipeline.vocabulary.wording import STEPS
 
-# Stems in which British and American spelling differ; each is tried in both directions.
-_SPELLINGS = (
-    ("aemi", "emi"), ("anaem", "anem"), ("haem", "hem"), ("oedem", "edem"), ("oesophag", "esophag"), ("rrhoea", "rrhea"),
-    ("pnoea", "pnea"), ("tumour", "tumor"), ("fibre", "fiber"), ("colour", "color"), ("odour", "odor"), ("behaviour", "behavior"),
-    ("labour", "labor"), ("humour", "humor"), ("centre", "center"), ("litre", "liter"), ("ageing", "aging"), ("gynaec", "gynec"),
-    ("orthopaed", "orthoped"), ("paediat", "pediat"), ("anaesth", "anesth"), ("foet", "fet"), ("coeliac", "celiac"),
-    ("caecum", "cecum"), ("faec", "fec"), ("leukaem", "leukem"), ("ischaem", "ischem"), ("sulph", "sulf"), ("grey", "gray"),
-    ("isation", "ization"), ("ised", "ized"), ("ising", "izing"), ("analyse", "analyze"), ("paralyse", "paralyze"),
-    ("oestr", "estr"), ("mould", "mold"), ("dyspnoe", "dyspne"), ("caesarean", "cesarean"),
-    ("manoeuv", "maneuv"), ("goitre", "goiter"),
-)  # fmt: skip
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
-_ROMAN_BACK = {number: roman for roman, number in _ROMAN.items()}
-_NUMBERED = re.compile(r"\b(type|stage|grade|class) (\w+)\b")
-# Endings that say the same of a body part or system: "thyroid disease", "thyroid disorders".
-_KIND_WORDS = ("disease", "disorder")
-# "kidney disease" is also "disease of the kidney".
-_OF_WORDS = ("cancer", "infection", "disease", "injury", "ulcer", "tumor")
-_INVARIANT = ("ss", "us", "is", "itis", "osis", "ics")
-_IRREGULAR = {
-    "foot": "feet", "tooth": "teeth", "woman": "women", "man": "men", "child": "children", "person": "people", "mouse": "mice",
-    "vertebra": "vertebrae", "bacterium": "bacteria", "fungus": "fungi", "calf": "calves", "bursa": "bursae",
-}  # fmt: skip
-
-
-def plural(word: str) -> str | None:
-    """Give the plural of a folded noun, or None where it has none in use."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if not word.isalpha() or len(word) < 3:
-        return None
-    if word.endswith("sis"):
-        return word[:-2] + "es"
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return None if word.endswith("s") and not word.endswith("ss") else word + "es"
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
-
-
-def singular(word: str) -> str | None:
-    """Give the singular of a folded plural noun, or None where the word is no plural."""
-    if len(word) < 4 or not word.isalpha() or not word.endswith("s") or word.endswith(_INVARIANT):
-        return None
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses")):
-        return word[:-2]
-    return word[:-1]
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"})
+# Somebody's disease: "Parkinson disease" is found as "Parkinson's disease", too.
+_EPONYM = re.compile(
+    r"^([A-Z][^\W\d_]+(?:[- ][A-Z][^\W\d_]+)*) (?=(?:disease|syndrome|palsy|chorea|ataxia|contracture|phenomenon|sarcoma|thyroiditis|"
+    r"esophagus|paralysis|tumou?r|cyst|fracture|encephalopathy|nodes?|triad|neuralgia|lymphoma|edema|ulcer|gangrene)\b)"
+)
+# A brand name or a surname has no plural worth looking for; neither has a description of many words.
+_PROPER = re.compile(r"^[A-Z][^\W\d_]+$|^(?:\S+ ){5}")
+_ENDING = re.compile(r"\s*\((?:disease|disorder|finding|medication)\)$")
+# Whom a tumour befalls; such names are so usual that no list has them all.
+_AGES = ("childhood", "adult")
+_AGED = re.compile(r"\b(?:child|adult|infant|pediatric|paediatric|juvenile|neonatal)|^(?:a |the |my )|['\d]")
+_MOST_WORDS_WITH_AGE = 4
 
 
 def _numbers(name: str) -> Iterator[str]:
@@ -76,44 +43,27 @@ def _possessives(name: str) -> Iterator[str]:
         yield re.sub(r"'s\b", "", name)
     elif "s' " in name:
         yield name.replace("s' ", "s ")
+        yield name.replace("s' ", " ") if not name.startswith(("graves", "isaacs", "wilms")) else name
 
 
-def _spellings(name: str) -> Iterator[str]:
-    british = american = name
-    for uk, us in _SPELLINGS:
-        if uk in american:
-            american = american.replace(uk, us)
-        elif us in british and uk not in british:
-            british = re.sub(rf"(?<![aeo]){us}", uk, british)
-    yield from {british, american} - {name}
+def _written(name: str) -> Iterator[str]:
+    """Write a name with the possessive of its eponym, in German spelling, and as it is left where accented letters were lost."""
+    yield name
+    if _EPONYM.match(name):
+        yield _EPONYM.sub(r"\1's ", name)
+    if not name.isascii():
+        yield name.translate(_GERMAN)
+        yield re.sub(r"[^\x00-\x7f\u2010-\u2019]", "", name)
 
 
-def _orders(name: str) -> Iterator[str]:
-    head, comma, rest = name.partition(", ")
-    if comma and "," not in rest and len(rest.split()) <= 3:
-        yield f"{rest} {head}"
-    words = name.split()
-    if 2 <= len(words) <= 3 and words[-1] == "deficiency":
-        yield f"deficiency of {' '.join(words[:-1])}"
-        yield f"deficiency in {' '.join(words[:-1])}"
-        yield f"lack of {' '.join(words[:-1])}"
-    if len(words) == 2 and words[-1] in _OF_WORDS and not words[0].endswith(("'s", "al", "ic", "ed", "ous")):
-        yield f"{words[-1]} of the {' '.join(words[:-1])}"
-
-
-def _kinds(name: str) -> Iterator[str]:
-    words = name.split()
-    if len(words) in (2, 3) and words[-1] in _KIND_WORDS and "'" not in name:
-        other = _KIND_WORDS[1 - _KIND_WORDS.index(words[-1])]
-        yield " ".join([*words[:-1], other])
-
-
-def _numerals(name: str) -> Iterator[str]:
-    found = _NUMBERED.search(name)
-    if found:
-        other = _ROMAN.get(found[2]) or _ROMAN_BACK.get(found[2])
-        if other:
-            yield name[: found.start(2)] + other + name[found.end(2) :]
+def _all_forms(name: str) -> Iterator[str]:
+    found = dict.fromkeys(fold_name(form) for form in _written(name))
+    steps = () if _EPONYM.match(name) else STEPS
+    for step in (*steps, _possessives, spellings, *(() if _PROPER.match(name) else (_numbers,))):
+        for form in list(found):
+            for other in step(form):
+                found.setdefault(other)
+    yield from found
 
 
 def forms(name: str) -> list[str]:
@@ -121,15 +71,18 @@ def forms(name: str) -> list[str]:
 
     A short name in capitals (an abbreviation) gets its plural only: any other change would make a word of it.
     """
-    base = fold_name(re.sub(r"\s*\((?:disease|disorder|finding|medication)\)$", "", name))
+    plain = _ENDING.sub("", name)
     if is_abbreviation(name):
-        return [base, base + "s"]
-    found = {base: None}
-    for step in (_orders, _numerals, _possessives, _kinds, _spellings, _numbers):
-        for form in list(found):
-            for other in step(form):
-                found.setdefault(other)
-    return [form for form in found if form]
+        return [fold_name(plain), fold_name(plain) + "s"]
+    return [form for form in _all_forms(plain) if form]
+
+
+def age_forms(name: str) -> list[str]:
+    """Write out a tumor's name with whom it befalls: "childhood liver cancer"."""
+    base = fold_name(name)
+    if _AGED.search(base) or len(base.split()) > _MOST_WORDS_WITH_AGE:
+        return []
+    return [f"{age} {form}" for form in dict.fromkeys((base, *_numbers(base))) for age in _AGES]
 
 
 def is_abbreviation(name: str) -> bool:

@@ -1,0 +1,100 @@
+"""Patterns: the folded forms of every name, each with the concept it names and the condition under which it counts."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.vocabulary.concepts import Concept, Condition, Layers, Site
+from pipeline.vocabulary.folding import fold_name
+from pipeline.vocabulary.names import age_forms, forms, is_abbreviation
+
+# Kinds of pattern, in the order in which they win where two concepts of a layer share a name.
+EXACT, SYNONYM, VARIANT, ADJECTIVE = range(4)
+# When a pattern counts.
+ALWAYS, CASE, LONG_FORM, CONTEXT = range(4)
+_CONDITION_CODES = {"case": CASE, "long_form": LONG_FORM, "context": CONTEXT}
+# Shorter names are taken in just the case they are written in.
+_SHORTEST = 3
+# Imported names this short are codes or words of another kind more often than names.
+_SHORTEST_IMPORTED = 4
+_CURATED_RANK, _IMPORTED_RANK = 0, 2
+
+
+class Pattern(NamedTuple):
+    """One folded form of a name. `surface` is the name as written, for patterns whose letters must stand in just that case."""
+
+    text: str
+    concept: int
+    kind: int
+    condition: int
+    surface: str
+
+
+class Ranked(NamedTuple):
+    """A pattern and the layer it comes from: 0 is the curated one, the best."""
+
+    rank: int
+    pattern: Pattern
+
+
+def _codes(rules: Iterable[Condition]) -> dict[str, str]:
+    return {fold_name(rule.name): rule.condition for rule in rules}
+
+
+def _patterns_of(row: int, name: str, kind: int, written: Iterable[str], conditions: Mapping[str, str]) -> Iterator[Pattern]:
+    base = fold_name(name)
+    ruled = conditions.get(base)
+    if ruled == "never" or not re.search(r"[a-z]", base):
+        return
+    code = _CONDITION_CODES[ruled] if ruled else ALWAYS
+    if code == ALWAYS and (is_abbreviation(name) or len(base) < _SHORTEST):
+        code = CASE
+    for form in written:
+        other = conditions.get(form) if form != base else None
+        if other != "never":
+            yield Pattern(form, row, kind if form == base else VARIANT, _CONDITION_CODES[other] if other else code, name)
+
+
+def _written(concept: Concept, name: str, rank: int) -> Iterable[str]:
+    if rank == _CURATED_RANK and concept.category == "neoplastic" and not is_abbreviation(name):
+        return [*forms(name), *age_forms(name)]
+    return forms(name)
+
+
+def _names(concept: Concept, rank: int) -> Iterator[tuple[int, str]]:
+    yield EXACT, concept.name
+    for synonym in concept.synonyms:
+        if rank < _IMPORTED_RANK or len(synonym) >= _SHORTEST_IMPORTED:
+            yield SYNONYM, synonym
+
+
+def concept_patterns(layers: Layers, rows: Mapping[str, int]) -> Iterator[Ranked]:
+    """Write out the patterns of all concepts, layer by layer; `rows` tells the row of each concept id."""
+    conditions = _codes(layers.conditions)
+    for rank, layer in enumerate(layers.layers):
+        for concept in layer:
+            row = rows[layers.canonical[concept.concept_id]]
+            for kind, name in _names(concept, rank):
+                for pattern in _patterns_of(row, name, kind, _written(concept, name, rank), conditions):
+                    yield Ranked(rank, pattern)
+
+
+def site_patterns(sites: Sequence[Site], first_row: int) -> Iterator[Ranked]:
+    """Write out the patterns of the body sites."""
+    for row, site in enumerate(sites, start=first_row):
+        for noun in site.nouns:
+            yield from (Ranked(_CURATED_RANK, Pattern(form, row, EXACT, ALWAYS, noun)) for form in forms(noun))
+        for adjective in site.adjectives:
+            yield Ranked(_CURATED_RANK, Pattern(fold_name(adjective), row, ADJECTIVE, ALWAYS, adjective))
+
+
+def choose(ranked: Iterable[Ranked], concept_count: int) -> list[Pattern]:
+    """Keep one concept a pattern: earlier layers first, then a name over a variant. Sites, and forms bound to capitals, stand beside."""
+    best: dict[tuple[str, bool, str], Ranked] = {}
+    for entry in ranked:
+        rank, (text, row, kind, code, surface) = entry
+        slot = (text, row >= concept_count, surface if code == CASE else "")
+        held = best.get(slot)
+        if held is None or (rank, kind == VARIANT) < (held.rank, held.pattern.kind == VARIANT):
+            best[slot] = entry
+    return sorted(entry.pattern for entry in best.values())
