@@ -56,9 +56,16 @@ class Named:
         by_sentence = self.reading.mentions_by_sentence()
         for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
             words = self.reading.folded[sentence.start : sentence.end]
-            if not mentions or not self._is_read(sentence.block) or _OTHER_MATTER.search(words) or _PRONOUN.match(words):
+            if not mentions or not self._is_read(sentence.block):
                 continue
-            for mention in self._first_groups([m for m in mentions if not self.is_target(m)]):
+            others = [m for m in mentions if not self.is_target(m)]
+            if self.topics.topics[sentence.block].is_negated:
+                candidates = others
+            elif _OTHER_MATTER.search(words) or _PRONOUN.match(words):
+                continue
+            else:
+                candidates = list(self._first_groups(others))
+            for mention in candidates:
                 if self._counts(mention) and id(mention) not in placed and mention.name not in given | effects:
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
@@ -122,10 +129,11 @@ class Named:
         return block.kind == "paragraph" and not topic.is_about_other and self.topics.gives_causes(index)
 
     def _counts(self, mention: Mention) -> bool:
-        return mention.concept >= 0 and mention.label in _LABELS and not (mention.is_negated or mention.is_hypothetical or self.is_target(mention))
+        return mention.concept >= 0 and mention.label in _LABELS and not (mention.is_hypothetical or self.is_target(mention))
 
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
+        is_denied = self.topics.topics[mention.block].is_negated or mention.is_negated
         return Relation(
             "side_effect" if mention.label == "DRUG" else "causes", mention, None, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
-            frequency=frequency_of(words), is_negated=self.topics.topics[mention.block].is_negated, stated_category=stated_category(self.reading, self.topics, mention.block),
+            frequency=frequency_of(words), is_negated=is_denied, stated_category=stated_category(self.reading, self.topics, mention.block),
         )  # fmt: skip

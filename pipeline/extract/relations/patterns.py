@@ -15,7 +15,7 @@ _CAUSE_VERBS = (
     "resulting in", "bring on", "brings on", "brought on", "bring about", "brings about", "trigger", "triggers", "triggering", "produce",
     "produces", "producing", "induce", "induces", "inducing", "give rise to", "gives rise to", "contribute to", "contributes to",
     "contributing to", "responsible for", "is to blame for", "are to blame for", "set off", "sets off", "provoke", "provokes", "leave you with", "leaves you with",
-    "can mean", "may mean", "bring", "brings", "account for", "accounts for", "spark", "sparks", "worsen", "worsens", "aggravate", "aggravates", "exacerbate",
+    "can mean", "may mean", "give you", "gives you", "give rise", "make for", "bring", "brings", "account for", "accounts for", "spark", "sparks", "worsen", "worsens", "aggravate", "aggravates", "exacerbate",
     "weaken", "weakens", "can leave", "may leave", "make you", "makes you", "make people", "underlie", "underlies", "progress to", "progresses to",
     "end in", "ends in", "play a role in", "plays a role in", "behind", "lies behind", "lie behind", "shows up as", "show up as", "manifests as", "present with", "presents with",
     "promote", "promotes", "predispose to", "predisposes to", "turn into", "develop into",
@@ -35,7 +35,7 @@ _CAUSE_NOUNS = (
     "cause of", "causes of", "causes for", "cause for", "reason for", "reasons for", "reason behind", "trigger of", "trigger for", "triggers of", "triggers for", "culprit behind", "culprits behind",
     "source of", "sources of", "culprit in", "factor in", "factors in", "contributor to", "contributors to", "explanation for", "explanations for", "driver of", "drivers of",
     "common cause", "common causes", "possible cause", "possible causes", "other causes", "another cause", "causes include", "causes are", "causes can include", "causes may include",
-    "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "the culprit", "likely cause", "underlying cause", "usual suspects are", "usual offenders are", "offenders are", "usual suspects", "main offenders are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
+    "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "the reason", "the reason for", "the answer", "the culprit", "likely cause", "underlying cause", "usual suspects are", "usual offenders are", "offenders are", "usual suspects", "main offenders are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
 )  # fmt: skip
 _SYMPTOM_NOUNS = (
     "symptoms of", "signs of", "signs and symptoms of", "symptoms include", "signs include", "symptoms are", "symptom is", "symptoms can include", "symptoms may include", "signs and symptoms include",

@@ -28,7 +28,7 @@ _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+)
 # A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
 _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot|neither|nor|hardly)|n't|\bdont|\bdoesnt|\bisnt|nothing to do with)"
-    r"(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|ever|usually|generally|typically|"
+    r"(?:, [^,]{2,25},)?(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|ever|usually|generally|typically|"
     r"thought|believed|known|shown|proven|to|have|has|can|the|a|an|any|real|true|likely|simply))* $"
 )
 _NO_EVIDENCE = re.compile(r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|link|reason to believe|sign) (?:that|of|between|for)\b|\b(?:myth|wrong|untrue|false) that\b")

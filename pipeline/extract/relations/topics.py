@@ -86,7 +86,7 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
 
 
 def _heading_weight(words: str, mentions: list[Mention]) -> int:
-    if _CAUSE_HEADING.search(words):
+    if _CAUSE_HEADING.search(words) or _DENYING.search(words):
         return _SURE
     return _STRONG if mentions and mentions[0].label in _GIVEN else 0
 
