@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 from pyarrow import csv
 
-from pipeline.vocabulary.hpo import bundled_file
+from pipeline.vocabulary.bundled import bundled_file
 
 # Sub-ontology "Frequency" of HPO: name, and the middle of the range that its definition gives.
 _TERMS = {
@@ -60,7 +60,7 @@ def read_annotations(path: Path | None = None) -> pd.DataFrame:
             include_columns=columns, column_types=dict.fromkeys(columns, "string"), strings_can_be_null=True
         ),
     )
-    frame = table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
     frame = frame[(frame["aspect"] == "P") & (frame["qualifier"] != "NOT")][list(_COLUMNS)].rename(columns=_COLUMNS)
     frame["frequency"] = frame["frequency"].map(lambda cell: _TERMS[cell][0] if cell in _TERMS else cell, na_action="ignore")
     seen = frame["frequency"].map(lambda cell: frequency_share(None if pd.isna(cell) else cell)) != 0

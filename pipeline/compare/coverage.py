@@ -33,7 +33,7 @@ def _named(target: Target, said: Statements, mentions: pd.DataFrame, references:
     here = mentions[mentions["article_id"].isin(target.article_ids)][["article_id", "concept_id", "concept_name"]].drop_duplicates()
     named = Named({}, {}, {})
     pairs = [(row.article_id, row.concept_id, row.concept_name) for row in said.rows]
-    pairs += zip(*(texts(here, column) for column in ("article_id", "concept_id", "concept_name")), strict=True)  # type: ignore[arg-type]
+    pairs += zip(*(texts(here, column) for column in ("article_id", "concept_id", "concept_name")), strict=True)
     articles_of: dict[tuple[str | None, str], set[str]] = {}
     for article_id, concept_id, name in pairs:
         articles_of.setdefault((concept_id, cause_key(concept_id, str(name))), set()).add(article_id)

@@ -17,8 +17,3 @@ def tables() -> Tables:
 def empty() -> Tables:
     """Give all tables without a row."""
     return empty_tables()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker of tests that need a browser."""
-    config.addinivalue_line("markers", "browser: needs chromium and chromedriver")

@@ -70,27 +70,37 @@ def test_hostile_text_stays_text(driver: Any, folder: Path) -> None:
     assert "<script>alert(1)" in labels
 
 
-@pytest.mark.parametrize(
-    ("fragment", "query"),
-    [
-        ({}, "article_id == article_id"),
-        ({"article": "why-are-my-legs-weak"}, "article_id == 'why-are-my-legs-weak'"),
-        ({"category": "neurological"}, "category == 'neurological'"),
-        ({"cause": "DOID:6713"}, "concept_name == 'stroke'"),
-        ({"says": "denied"}, "is_denied"),
-        ({"says": "given", "category": "muscular"}, "not is_denied and category == 'muscular'"),
-        ({"says": "possible"}, "not is_denied and certainty == 'possible'"),
-        ({"cause": "AETIA:nerve"}, "concept_name in ['nerve disease', 'multiple sclerosis', 'myasthenia gravis']"),
-        ({"article": "nobody"}, "article_id == 'nobody'"),
-    ],
-)
-def test_address_filters_as_the_table_does(driver: Any, folder: Path, tables: Tables, fragment: dict[str, str], query: str) -> None:
-    show(driver, folder, "target-leg-weakness.html", urlencode(fragment))
+FILTERS: list[tuple[dict[str, str], str]] = [
+    ({}, "article_id == article_id"),
+    ({"article": "why-are-my-legs-weak"}, "article_id == 'why-are-my-legs-weak'"),
+    ({"category": "neurological"}, "category == 'neurological'"),
+    ({"cause": "DOID:6713"}, "concept_name == 'stroke'"),
+    ({"says": "denied"}, "is_denied"),
+    ({"says": "given", "category": "muscular"}, "not is_denied and category == 'muscular'"),
+    ({"says": "possible"}, "not is_denied and certainty == 'possible'"),
+    ({"cause": "AETIA:nerve"}, "concept_name in ['nerve disease', 'multiple sclerosis', 'myasthenia gravis']"),
+    ({"article": "nobody"}, "article_id == 'nobody'"),
+]
+
+
+def check_filter(driver: Any, tables: Tables, fragment: dict[str, str], query: str) -> None:
     wanted = tables["causes"].query("target_name == 'leg weakness'").query(query)
-    shown = driver.execute_script(VISIBLE)
-    assert sorted(row["article"] for row in shown) == sorted(wanted["article_id"])
-    text = driver.find_element("id", "shown").text
-    assert text == (f"{len(wanted)} of 21 statements." if fragment else "All 21 statements.")
+    text = f"{len(wanted)} of 21 statements." if fragment else "All 21 statements."
+    wait_for(lambda: driver.find_element("id", "shown").text == text, f"{fragment}: {text}")
+    assert sorted(row["article"] for row in driver.execute_script(VISIBLE)) == sorted(wanted["article_id"])
+
+
+def test_filters_show_what_the_table_holds(driver: Any, folder: Path, tables: Tables) -> None:
+    show(driver, folder, "target-leg-weakness.html")
+    for fragment, query in FILTERS:
+        driver.execute_script("location.hash = arguments[0]", urlencode(fragment))
+        check_filter(driver, tables, fragment, query)
+
+
+def test_a_deep_link_opens_filtered(driver: Any, folder: Path, tables: Tables) -> None:
+    fragment, query = FILTERS[5]
+    show(driver, folder, "target-leg-weakness.html", urlencode(fragment))
+    check_filter(driver, tables, fragment, query)
 
 
 def test_click_on_a_chart_filters_and_goes_to_the_evidence(driver: Any, folder: Path) -> None:

@@ -11,16 +11,18 @@ from pipeline.dashboard.figures import (
     categories_by_article_info,
     causes_by_article_info,
     certainty_info,
+    corpus_info,
     coverage_gaps_info,
     drugs_info,
     plot_article_similarity,
     plot_categories_by_article,
     plot_causes_by_article,
     plot_certainty,
+    plot_corpus,
     plot_coverage_gaps,
     plot_drugs,
-   
-    plot_frequency, plot_shared_causes,
+    plot_frequency,
+    plot_shared_causes,
     plot_symptoms_of_causes,
     reference_causes_info,
     shared_causes_info,
@@ -136,6 +138,17 @@ def test_figures_draw_without_rows(empty: Tables, plot: Callable[..., go.Figure]
     drawn = plot(empty)
     assert not drawn.data
     assert drawn.layout.annotations[0].text == "Nothing to show here."
+
+
+def test_corpus_counts_characters_by_part(tables: Tables) -> None:
+    info = corpus_info(tables)
+    later_life = info.article_ids.index("weak-legs-in-later-life")
+    assert {name: counts[later_life] for name, counts in info.characters.items()} == {
+        "causes": 100,
+        "other sections": 0,
+        "not the article proper": 34,
+    }
+    assert plot_corpus(tables).data
 
 
 def test_unknown_target_names_the_known_ones(tables: Tables) -> None:

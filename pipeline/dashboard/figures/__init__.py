@@ -3,6 +3,7 @@
 from pipeline.dashboard.figures.categories import categories_by_article_info, plot_categories_by_article
 from pipeline.dashboard.figures.causes import causes_by_article_info, plot_causes_by_article
 from pipeline.dashboard.figures.certainty import certainty_info, plot_certainty, plot_frequency
+from pipeline.dashboard.figures.corpus import corpus_info, plot_corpus
 from pipeline.dashboard.figures.gaps import coverage_gaps_info, plot_coverage_gaps, reference_causes_info
 from pipeline.dashboard.figures.selection import select_target, target_members
 from pipeline.dashboard.figures.shared import plot_shared_causes, shared_causes_info
@@ -14,12 +15,14 @@ __all__ = [
     "categories_by_article_info",
     "causes_by_article_info",
     "certainty_info",
+    "corpus_info",
     "coverage_gaps_info",
     "drugs_info",
     "plot_article_similarity",
     "plot_categories_by_article",
     "plot_causes_by_article",
     "plot_certainty",
+    "plot_corpus",
     "plot_coverage_gaps",
     "plot_drugs",
     "plot_frequency",
