@@ -18,6 +18,7 @@ MIN_WRAP_WIDTH = 40
 FULL_SHARE = 0.7
 # A text of this many lines with fewer blank lines than this share has one paragraph a line.
 MIN_DENSE_LINES, MAX_DENSE_SHARE = 8, 0.12
+_GAPS = ("  -", "  *", "  –")
 RULE = re.compile(r"[-=_*~#•.\s]{3,}$")
 
 
@@ -116,6 +117,30 @@ def _take_apart(text: str, unit: Unit) -> Iterator[Unit]:
         start, mark = next_start, next_mark
 
 
+def _cuts(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
+    """Give where a part ends, where the next begins, and the end of the bullet of that."""
+    # Most paragraphs have none of these, and finding a fixed string is many times faster than a regular expression.
+    body = text[unit.start : unit.end]
+    odd_blank = "\t" in body or "\xa0" in body
+    cuts: list[tuple[int, int]] = []
+    if odd_blank or any(gap in body for gap in _GAPS) or (not body.isascii() and any(sign in body for sign in SURE_BULLETS)):
+        cuts += _bullets(text, unit)
+    if odd_blank or "   " in body:
+        cuts += [found.span() for found in WIDE_GAP.finditer(text, unit.start + 1, unit.end)]
+    if "2) " in body or "b) " in body:
+        cuts += _enumerated(text, unit)
+    for end, begin in sorted(cuts):
+        mark = BULLET.match(text, begin, unit.end)
+        yield end, begin, mark.end() if mark else -1
+
+
+def _bullets(text: str, unit: Unit) -> list[tuple[int, int]]:
+    found = [(match.start(), match.end() - 1) for match in RUN_ON.finditer(text, max(unit.start + 1, unit.mark), unit.end)]
+    # A single dot in a sentence is no bullet, unless a colon stands before it.
+    is_stray = unit.mark < 0 and len(found) == 1 and text[found[0][1]] in SURE_BULLETS and text[found[0][0] - 1] != ":"
+    return [] if is_stray else found
+
+
 def _enumerated(text: str, unit: Unit) -> list[tuple[int, int]]:
     """Find the parts of an enumeration inside a sentence, which must count up from 1 or a."""
     found = list(ENUMERATION.finditer(text, max(unit.start + 1, unit.mark), unit.end))
@@ -125,23 +150,3 @@ def _enumerated(text: str, unit: Unit) -> list[tuple[int, int]]:
         if len(names) + first > 1 and names == list(series[first : first + len(names)]):
             return [match.span() for match in found]
     return []
-
-
-def _may_run_on(text: str, unit: Unit) -> bool:
-    # Most paragraphs have neither, and finding a fixed string is many times faster than a regular expression.
-    if any(text.find(gap, unit.start, unit.end) >= 0 for gap in ("  ", "\t", "\xa0", "2) ", "b) ")):
-        return True
-    return not text.isascii() and any(text.find(sign, unit.start + 1, unit.end) >= 0 for sign in SURE_BULLETS)
-
-
-def _cuts(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
-    """Give where a part ends, where the next begins, and the end of the bullet of that."""
-    if not _may_run_on(text, unit):
-        return
-    bullets = [(found.start(), found.end() - 1) for found in RUN_ON.finditer(text, max(unit.start + 1, unit.mark), unit.end)]
-    if unit.mark < 0 and len(bullets) == 1 and text[bullets[0][1]] in SURE_BULLETS and text[bullets[0][0] - 1] != ":":
-        bullets = []
-    gaps = [found.span() for found in WIDE_GAP.finditer(text, unit.start + 1, unit.end)]
-    for end, begin in sorted(bullets + gaps + _enumerated(text, unit)):
-        mark = BULLET.match(text, begin, unit.end)
-        yield end, begin, mark.end() if mark else -1

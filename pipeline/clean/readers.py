@@ -16,6 +16,7 @@ from pipeline.clean.traced import Traced, exact, remove
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
 # Characters that no reader sees and that tables and tools choke on: control signs and lone surrogates.
 _HARMFUL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]+")
+_CONTROLS = bytes([*range(9), *range(14, 28), 127])
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 
 
@@ -114,7 +115,13 @@ def _read(traced: Traced, facts: Facts, read_as: str) -> Page:
 
 def _without_harm(text: str) -> Traced:
     whole = exact(text)
-    return remove(whole, (found.span() for found in _HARMFUL.finditer(text))) if _HARMFUL.search(text) else whole
+    try:
+        data = text.encode()
+        if len(data.translate(None, _CONTROLS)) == len(data):
+            return whole
+    except UnicodeEncodeError:  # A lone surrogate.
+        pass
+    return remove(whole, (found.span() for found in _HARMFUL.finditer(text)))
 
 
 def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str]) -> Iterator[Cleaned]:
