@@ -30,6 +30,11 @@ _CONDITION_WORD = re.compile(
     r"(?:itis|osis|emia|aemia|pathy|oma|algia|plegia|disease|disorder|syndrome|infection|deficiency|injury|failure|cancer|fracture|s)$"
 )
 _MOST_WORDS = 6
+# An item that begins with one of these says what to do, and names no cause.
+_IMPERATIVES = frozenset(
+    "leave lie put take drink call see ask keep avoid sit stand move stop get try use go do don't wear eat sleep rest check tell make raise "
+    "change lose quit limit talk practice practise start stay watch visit seek contact wait read look learn find think note remember never".split()
+)
 
 
 class Structure:
@@ -62,8 +67,8 @@ class Structure:
             return  # a sentence of its own, read as one
         if index in self._groups:
             return
-        for mention in self.topics.by_block[index]:
-            if mention.label in LISTABLE - {"SYMPTOM"} and not self.is_target(mention):
+        for mention in topic.subjects:
+            if mention.label in LISTABLE - {"SYMPTOM"}:
                 yield self._relation("causes", mention, topic, "heading in causes section", "heading", index)
 
     @cached_property
@@ -144,7 +149,7 @@ class Structure:
         name = folded[:end].rstrip(" ,.;")
         start = len(name) - len(_strip_articles(name.lstrip()))
         words = name[start:].split()
-        if not 1 <= len(words) <= _MOST_WORDS or not any(len(word) > 3 and word.isalpha() for word in words):
+        if not 1 <= len(words) <= _MOST_WORDS or words[0] in _IMPERATIVES or not any(len(word) > 3 and word.isalpha() for word in words):
             return []
         label = "CONDITION" if _CONDITION_WORD.search(words[-1]) and len(words) <= 3 else "FACTOR"
         mention = Mention(block.start + start, block.start + len(name), label, UNLINKED, " ".join(words), "structure", index)

@@ -137,7 +137,7 @@ class Statements:
     def _arguments(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Give subjects and objects. No objects, []: the target is meant; None: nothing is."""
         if cue.value.direction == "forward":
-            return self._left(sides), self._objects(sides.after, sides.words_after, sides, is_after=True)
+            return self._left(sides, mentions), self._objects(sides.after, sides.words_after, sides, is_after=True)
         if cue.value.direction == "with":
             is_disease = any(m.label == "CONDITION" and not self.is_target(m) for m in sides.before)
             return (sides.before, sides.after or None) if is_disease else (sides.after, sides.before or None)
@@ -155,8 +155,11 @@ class Statements:
         effects = [m for m in mentions if m.start > comma and m.label in ("SYMPTOM", "CONDITION")]
         return [m for m in sides.after if m.end <= comma], effects or None
 
-    def _left(self, sides: _Sides) -> list[Mention]:
+    def _left(self, sides: _Sides, mentions: Sequence[Mention]) -> list[Mention]:
         if not sides.before:
+            earlier = [m for m in mentions if m.end <= sides.low and m.label in CAUSABLE and not self.is_target(m)]
+            if earlier and sides.low > sides.sentence.start:
+                return earlier[:1]  # "Lyme disease, if it reaches the nerves, may cause ..."
             return self._referent(sides.sentence) if _PRONOUN.match(sides.words_before) else []
         first = sides.before[0]
         if _ANAPHOR.fullmatch(self.reading.folded, sides.sentence.start, first.start):

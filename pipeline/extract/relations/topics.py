@@ -75,6 +75,7 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
             continue
         others = [m for m in by_block[index] if not is_target(m)]
         if index == heading:
+            others = _told_apart(reading, block, by_block[index], is_target)
             weights[heading] = _heading_weight(reading.folded[block.start : block.end], others)
         else:
             weights[heading] = weights.get(heading, 0) + (2 * _weight(others[:1]) if block.kind == "list_item" else _weight(others))
@@ -83,6 +84,15 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
         if weights.get(heading, 0) > 1 and (sections[index] in _OPEN_SECTIONS or weights[heading] > _SURE // 2):
             sections[index] = "causes"
     return sections
+
+
+def _told_apart(reading: Reading, block: Block, mentions: list[Mention], is_target: TargetTest) -> list[Mention]:
+    """Leave out what a heading says of the target itself: "Weak legs in later life", but not "Leg weakness: ageing"."""
+    last = max((m.end for m in mentions if is_target(m)), default=-1)
+    if last < 0:
+        return mentions
+    colon = reading.folded.find(":", last, block.end)
+    return [m for m in mentions if 0 <= colon < m.start]
 
 
 def _heading_weight(words: str, mentions: list[Mention]) -> int:
@@ -155,7 +165,8 @@ class Topics:
             own = next((m for m in objects if self.is_target(m)), None)
             topic.object, topic.is_about_other = (None, False) if own else (objects[0], True)
         topic.is_negated = above.is_negated or _DENYING.search(words) is not None
-        causes = [m for m in mentions if m.label in CAUSABLE and not self.is_target(m) and m not in objects]
+        told = _told_apart(self.reading, block, mentions, self.is_target)
+        causes = [m for m in told if m.label in CAUSABLE and m not in objects]
         if causes and not _IS_SECTION.match(words):
             topic.subjects = tuple(causes)
         if not objects:
