@@ -7,30 +7,47 @@ from pipeline.clean.outline import without_title, words
 from pipeline.clean.rows import Draft
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTH}\s+\d{{4}})"
+_DATE = (
+    rf"(?:{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\.?\s+{_MONTH},?\s+\d{{4}}|"
+    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTH}\s+\d{{4}})"
+)
 # Lines that are boilerplate from their first words on.
 _OPENING = re.compile(
-    r"(?:read (?:more|next|also|on)\b|for (?:more|further|full|additional)? ?(?:details?|information|info)\b|(?:learn|find out|discover|see) more\b|join (?:\d|thousands|over)|comments are closed|related (?:articles?|posts?|topics?|content|reading|links?)\b|see also\b|you (?:may|might) also (?:like|be)|more (?:(?:from|about|articles)\b|on:)|"
-    r"also read\b|recommended (?:for you|reading)|share (?:this|on|via|article)\b|follow us\b|like us\b|tweet\b|pin it\b|print (?:this|page)\b|email (?:this|to a)\b|"
+    r"(?:read (?:more|next|also|on)\b|for (?:more|further|full|additional)? ?(?:details?|information|info)\b|(?:learn|find out|discover|"
+    r"see) more\b|join (?:\d|thousands|over)|comments are closed|related (?:articles?|posts?|topics?|content|reading|links?)\b|see "
+    r"also\b|you (?:may|might) also (?:like|be)|more (?:(?:from|about|articles)\b|on:)|"
+    r"also read\b|recommended (?:for you|reading)|share (?:this|on|via|article)\b|follow us\b|like us\b|tweet\b|pin it\b|print (?:this|"
+    r"page)\b|email (?:this|to a)\b|"
     r"subscribe\b|sign up\b|newsletter\b|join our\b|get our\b|advertisement\b|advertising\b|sponsored\b|"
-    r"(?:this|our) (?:web)?site uses cookies|we use cookies|cookie (?:policy|settings|notice)|accept (?:all )?cookies|by (?:using|continuing)\b.{0,60}(?:site|cookies)|"
-    r"(?:medically |clinically |scientifically )?(?:reviewed|written|edited|(?:fact[- ])?checked|updated|published|posted|authored|verified|approved)\s*(?::|by\b|on\b|at\b|[·|•–-]|\d)|(?:authors?|reviewers?|editors?|written|words|source|photos?|credits?):|"
+    r"(?:this|our) (?:web)?site uses cookies|we use cookies|cookie (?:policy|settings|notice)|accept (?:all )?cookies|by (?:using|"
+    r"continuing)\b.{0,60}(?:site|cookies)|"
+    r"(?:medically |clinically |scientifically )?(?:reviewed|written|edited|(?:fact[- ])?checked|updated|published|posted|authored|"
+    r"verified|approved)\s*(?::|by\b|on\b|at\b|[·|•–-]|\d)|(?:authors?|reviewers?|editors?|written|words|source|photos?|credits?):|"
     r"last (?:updated?|reviewed|modified|edited|medically reviewed)\b|date (?:published|updated|reviewed)\b|page last\b|"
-    r"disclaimer\b|copyright\b|©|\(c\) \d{4}|all rights reserved|terms (?:of (?:use|service)|and conditions|& conditions)\b|privacy (?:policy|notice)\b|"
-    r"back to (?:top|home)|skip to (?:main )?content|table of contents$|in this article:?$|on this page:?$|contents:?$|jump to\b|home\s*[>/»|›]|menu$|search$|log ?in$|sign in$|"
-    r"image (?:credit|source)|photo (?:credit|by)|picture:|leave a (?:comment|reply)|\d+ (?:comments?|min(?:ute)?s? read|shares?|views?)\b|was this (?:article|page) helpful|"
+    r"disclaimer\b|copyright\b|©|\(c\) \d{4}|all rights reserved|terms (?:of (?:use|service)|and conditions|& conditions)\b|privacy "
+    r"(?:policy|notice)\b|"
+    r"back to (?:top|home)|skip to (?:main )?content|table of contents$|in this article:?$|on this page:?$|contents:?$|jump to\b|"
+    r"home\s*[>/»|›]|menu$|search$|log ?in$|sign in$|"
+    r"image (?:credit|source)|photo (?:credit|by)|picture:|leave a (?:comment|reply)|\d+ (?:comments?|min(?:ute)?s? read|shares?|"
+    r"views?)\b|was this (?:article|page) helpful|"
     r"click here\b|tap here\b|download (?:our|the) app|find a doctor$|book an appointment$)"
 )
 # Notices of any length that say so in the middle.
 _NOTICE = re.compile(
-    r"(?:not (?:intended|meant|designed)|no) (?:to be |as )?(?:a )?substitute for|does not (?:provide|constitute|replace|substitute) (?:any )?(?:professional )?(?:medical|health)|"
-    r"(?:for|is) (?:general )?(?:informational|information|educational) (?:and (?:informational|educational) )?purposes only|not (?:intended )?(?:as |to be )?(?:medical|professional) advice|"
-    r"(?:page|article|site|website|guide|information|content|text|it) (?:is|does|do|should|can)(?: not|n[o’']t)\b.{0,40}(?:diagnose\b|replace|substitute|medical advice)|sets? \w+ cookies|"
-    r"consult (?:your|a) (?:doctor|physician|health ?care (?:provider|professional)) before (?:using|acting|relying|making)|accept (?:our|the use of) cookies|use of cookies"
+    r"(?:not (?:intended|meant|designed)|no) (?:to be |as )?(?:a )?substitute for|does not (?:provide|constitute|replace|substitute) "
+    r"(?:any )?(?:professional )?(?:medical|health)|"
+    r"(?:for|is) (?:general )?(?:informational|information|educational) (?:and (?:informational|educational) )?purposes only|not "
+    r"(?:intended )?(?:as |to be )?(?:medical|professional) advice|"
+    r"(?:page|article|site|website|guide|information|content|text|it) (?:is|does|do|should|can)(?: not|n[o’']t)\b.{0,40}(?:diagnose\b|"
+    r"replace|substitute|medical advice)|sets? \w+ cookies|"
+    r"consult (?:your|a) (?:doctor|physician|health ?care (?:provider|professional)) before (?:using|acting|relying|making)|accept "
+    r"(?:our|the use of) cookies|use of cookies"
 )
 _WHOLE = re.compile(
-    rf"(?:(?:{_DATE})|(?:share|print|email|e-mail|facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|previous|top|"
-    r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|faq|help|topics|news|health a-z|ad|ads|comments?|tags?|categories|back|skip)|[\W\d_]+|page \d+(?: of \d+)?)$"
+    rf"(?:(?:{_DATE})|(?:share|print|email|e-mail|facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|"
+    rf"previous|top|"
+    r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|faq|help|topics|news|health a-z|ad|ads|comments?|tags?|"
+    r"categories|back|skip)|[\W\d_]+|page \d+(?: of \d+)?)$"
 )
 # Every notice holds one of these; looking for them first saves most of the time.
 _NOTICE_WORDS = ("substitute", "replace", "purposes", "advice", "cookie", "diagnos", "consult")
@@ -80,10 +97,13 @@ _DATED = re.compile(rf"(?:^|[\s(,·|–-]){_DATE}(?:$|[\s),·|–-])", re.IGNORE
 MAX_DATED_WORDS = 12
 # Heads of lists that lead away from the article.
 _LIST_HEAD = re.compile(
-    r"(?:read (?:more|next|also)|related|see also|you (?:may|might)|more (?:from|about|articles)|also read|recommended|share|follow us|in this article|on this page|"
+    r"(?:read (?:more|next|also)|related|see also|you (?:may|might)|more (?:from|about|articles)|also read|recommended|share|follow us|"
+    r"in this article|on this page|"
     r"(?:table of )?contents|jump to|comments|tags|categories|topics)\b"
 )
-_BYLINE = re.compile(r"(?:By:?|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$")
+_BYLINE = re.compile(
+    r"(?:By:?|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$"
+)
 
 
 def _is_byline(text: str) -> bool:

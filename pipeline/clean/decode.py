@@ -12,8 +12,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # First bytes of the formats that people rename or save by mistake as text.
-MAGIC = {b"%PDF-": "PDF", b"PK\x03\x04": "ZIP or Word", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"\x7fELF": "ELF program",
-         b"\xd0\xcf\x11\xe0": "old Word", b"\x1f\x8b": "gzip", b"{\\rtf": "RTF"}  # fmt: skip
+MAGIC = {b"%PDF-": "PDF", b"PK\x03\x04": "ZIP or Word", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF",
+         b"\x7fELF": "ELF program", b"\xd0\xcf\x11\xe0": "old Word", b"\x1f\x8b": "gzip", b"{\\rtf": "RTF"}  # fmt: skip
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Text with one control character in fifty is no text; a stray NUL or form feed is.
 MAX_CONTROL_SHARE = 0.02

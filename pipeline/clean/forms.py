@@ -4,7 +4,9 @@ import re
 
 # Sure bullets need no blank behind them; a dash, an asterisk, a number or a letter does.
 SURE_BULLETS = "•▪▫◦‣●○■□➢➤✓✔∙⁃"
-BULLET = re.compile(rf"(?:[{SURE_BULLETS}]|[-*–—·+](?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-zA-Z]\)(?=\s)|\(?[ivx]{{1,5}}\)(?=\s)|[a-z]\.(?=\s))\s*(?=\S)")
+BULLET = re.compile(
+    rf"(?:[{SURE_BULLETS}]|[-*–—·+](?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-zA-Z]\)(?=\s)|\(?[ivx]{{1,5}}\)(?=\s)|[a-z]\.(?=\s))\s*(?=\S)"
+)
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
 _BLANK = " \t\xa0\u2002-\u200a\u202f\u3000"
 # Items that run on in one line: a wide gap and a dash, or a sure bullet anywhere.
@@ -25,17 +27,22 @@ _HEADING_START = re.compile(r"[\"'“‘«¿(]?(?:[^\W\d_]|\d)")
 # Words that make a line before a list a sentence: "Symptoms include:", "It can be caused by:", "the following".
 _LEAD_IN_WORD = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|are|is|was|were|be|been|can|may|might|could|should|will|must|do|does|has|have|had|such as|following|"
-    r"for example|for instance|e\.g\.|namely|consists?|contains?|comprises?|involves?|causes?d? by|leads? to|results? (?:in|from)|depends? on|"
-    r"that|which|who|you|we|they|it|this|these|those|as follows|see|called|known|try|like|if|when|unless|because|ask|answer|call|check|tell|take|"
-    r"sind|ist|kann|können|zum beispiel|son|puede|pueden|por ejemplo|sont|peut|peuvent|par exemple|sono|può|possono|per esempio|são|pode|podem|"
+    r"for example|for instance|e\.g\.|namely|consists?|contains?|comprises?|involves?|causes?d? by|leads? to|results? (?:in|from)|"
+    r"depends? on|"
+    r"that|which|who|you|we|they|it|this|these|those|as follows|see|called|known|try|like|if|when|unless|because|ask|answer|call|check|"
+    r"tell|take|"
+    r"sind|ist|kann|können|zum beispiel|son|puede|pueden|por ejemplo|sont|peut|peuvent|par exemple|sono|può|possono|per esempio|são|"
+    r"pode|podem|"
     r"por exemplo|zijn|kan|kunnen|bijvoorbeeld)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:so,? |and |but )?(?:what|why|how|when|who|where|which|is|are|can|could|does|do|should|will|did|has|have|am|if|whom|whose)\b", re.IGNORECASE
+    r"(?:so,? |and |but )?(?:what|why|how|when|who|where|which|is|are|can|could|does|do|should|will|did|has|have|am|if|whom|whose)\b",
+    re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"\b(?:and|or|of|the|a|an|to|for|with|by|in|on|at|from|include|includes|including|are|is|as|that|such as|following|may|can|be|using)$", re.IGNORECASE
+    r"\b(?:and|or|of|the|a|an|to|for|with|by|in|on|at|from|include|includes|including|are|is|as|that|such as|following|may|can|be|using)$",
+    re.IGNORECASE,
 )
 
 

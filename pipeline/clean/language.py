@@ -12,15 +12,21 @@ from typing import Any
 from pipeline.clean.rows import Draft
 
 _FUNCTION_WORDS = {
-    "en": "the of and to in is are that it for with as on be this by or from can may which not have has was your you if but when their they what "
+    "en": "the of and to in is are that it for with as on be this by or from can may which not have has was your you if but when their "
+    "they what "
     "these more other such cause causes symptoms should who how than also there been most some a or no do an so into about more less very",
-    "de": "der die das und ist von den mit sich des auf für nicht ein eine dem zu im werden wird bei oder auch durch einer kann können einen eines sind "
+    "de": "der die das und ist von den mit sich des auf für nicht ein eine dem zu im werden wird bei oder auch durch einer kann können "
+    "einen eines sind "
     "nach wie als aus zum zur sie es wenn dass haben über vor beim sowie",
-    "es": "el la los las de que y en un una es por con para del se al como más o su sus pueden puede son lo este esta también cuando entre pero si sobre",
-    "fr": "le la les des et de du un une est en que qui dans pour par sur au aux avec ce cette ces plus ou pas se sont peut il elle vous votre être ne",
-    "it": "il lo la gli le di che e è un una per con del della dei delle nel nella sono si può possono da come più anche non ma al alla o degli",
+    "es": "el la los las de que y en un una es por con para del se al como más o su sus pueden puede son lo este esta también cuando "
+    "entre pero si sobre",
+    "fr": "le la les des et de du un une est en que qui dans pour par sur au aux avec ce cette ces plus ou pas se sont peut il elle "
+    "vous votre être ne",
+    "it": "il lo la gli le di che e è un una per con del della dei delle nel nella sono si può possono da come più anche non ma al alla "
+    "o degli",
     "pt": "o a os as de que e do da dos das em um uma para com por não no na nos nas se mais ou são pode podem ao como é também seu sua",
-    "nl": "de het een en van is dat in op te met voor zijn niet aan die door ook bij als of worden wordt kan kunnen naar om uit deze dit maar er",
+    "nl": "de het een en van is dat in op te met voor zijn niet aan die door ook bij als of worden wordt kan kunnen naar om uit deze "
+    "dit maar er",
 }
 FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 # Shorter texts do not show a language of their own: "Rigidity", "Yoga".
@@ -56,10 +62,14 @@ def detect(text: str, languages: Sequence[str]) -> str | None:
         return languages[0]
     words = [word.strip(_SIGNS) for word in words]
     scores = sorted(
-        ((sum(map(FUNCTION_WORDS[name].__contains__, words)), -number, name) for number, name in enumerate(languages) if name in FUNCTION_WORDS),
+        (
+            (sum(map(FUNCTION_WORDS[name].__contains__, words)), -number, name)
+            for number, name in enumerate(languages)
+            if name in FUNCTION_WORDS
+        ),
         reverse=True,
     )
-    best, second = (scores + [(0, 0, ""), (0, 0, "")])[:2]
+    best, second = [*scores, (0, 0, ""), (0, 0, "")][:2]
     if best[0] >= 2 and best[0] >= 2 * second[0]:
         return best[2]
     if len(words) < MIN_MODEL_WORDS or len(languages) < 2:

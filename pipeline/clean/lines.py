@@ -8,8 +8,8 @@ from pipeline.clean.forms import BULLET, ENUMERATION, RUN_ON, SURE_BULLETS, WIDE
 
 # White space and characters without ink at the edges of a line; inside a line they stay as they are.
 EDGES = (
-    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
-    "\u3000\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
+    "\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 # No hard-wrapped text is wider; longer lines are paragraphs of their own.
 MAX_WRAP_WIDTH = 120
@@ -67,11 +67,11 @@ def units(text: str) -> list[Unit]:
     if not width and _is_dense(lines):
         lines = [line._replace(is_apart=True) for line in lines]
     found: list[Unit] = []
-    for number, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        if mark < 0 and found and not line.is_apart and _continues(text, lines[number - 1], line, found[-1], width):
+    for number, (line, mark_end) in enumerate(zip(lines, marks, strict=True)):
+        if mark_end < 0 and found and not line.is_apart and _continues(text, lines[number - 1], line, found[-1], width):
             found[-1] = found[-1]._replace(end=line.end)
         else:
-            found.append(Unit(line.start, line.end, line.indent, line.is_apart, mark))
+            found.append(Unit(line.start, line.end, line.indent, line.is_apart, mark_end))
     return [part for unit in found for part in _take_apart(text, unit)]
 
 

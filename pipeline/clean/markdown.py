@@ -92,7 +92,9 @@ class _Reader:
             self.drafts.append(Draft("heading", traced, level=self.last_level))
         elif self.items and self.fresh:
             marker, lead_in = self.items[-1]
-            joined = bool(self.drafts) and self.drafts[-1].kind == "list_item" and (self.drafts[-1].lead_in == lead_in or len(self.items) > 1)
+            joined = (
+                bool(self.drafts) and self.drafts[-1].kind == "list_item" and (self.drafts[-1].lead_in == lead_in or len(self.items) > 1)
+            )
             self.drafts.append(Draft("list_item", traced, level=len(self.items), marker=marker, lead_in=lead_in, joined=joined))
             self.fresh = False
         else:
@@ -100,7 +102,9 @@ class _Reader:
 
     def _paragraph(self, token: Token, traced: Traced) -> Draft:
         children = [child for child in token.children or [] if child.type != "text" or child.content.strip()]
-        is_bold = len(children) >= 3 and children[0].type == "strong_open" and children[-1].type == "strong_close" and children[0].level == 0
+        is_bold = (
+            len(children) >= 3 and children[0].type == "strong_open" and children[-1].type == "strong_close" and children[0].level == 0
+        )
         if is_bold and sum(child.type == "strong_open" for child in children) == 1 and is_heading_form(traced.text):
             return Draft("heading", traced, level=self.last_level + 1 if self.last_level > 1 else 0)
         return Draft("paragraph", traced)

@@ -35,7 +35,11 @@ def _is_numbered_heading(drafts: list[Draft], number: int) -> bool:
         return False
     above = drafts[number - 1] if number else None
     below = drafts[number + 1] if number + 1 < len(drafts) else None
-    return below is not None and below.kind in ("paragraph", "heading") and not (above is not None and above.kind == "list_item" and is_numbered(above.marker))
+    return (
+        below is not None
+        and below.kind in ("paragraph", "heading")
+        and not (above is not None and above.kind == "list_item" and is_numbered(above.marker))
+    )
 
 
 class _Reader:
@@ -93,7 +97,7 @@ class _Reader:
     def _stands_alone(self, unit: Unit, after: Unit | None) -> bool:
         # A short line right under another paragraph line is the end of that, unless a list or a blank line follows.
         last = self.drafts[-1] if self.drafts else None
-        return unit.is_apart or last is None or last.kind != "heading" and last.text[-1] in ".:?!" or last.kind == "list_item"
+        return unit.is_apart or last is None or (last.kind != "heading" and last.text[-1] in ".:?!") or last.kind == "list_item"
 
 
 def is_numbered(marker: str | None) -> bool:

@@ -5,18 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.clean.article import Facts, finish
 from pipeline.clean.corpus import Record, records
-from pipeline.clean.corrections import correct
 from pipeline.clean.decode import Decoded, NotTextError, decode
 from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
 from pipeline.clean.markdown import read_markdown
+from pipeline.clean.mending import clear, correct
 from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Cleaned, Correction, Page, reject
-from pipeline.clean.traced import Traced, exact, remove
+from pipeline.clean.traced import Traced
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
-# Characters that no reader sees and that tables and tools choke on: control signs and lone surrogates.
-_HARMFUL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]+")
-_CONTROLS = bytes([*range(9), *range(14, 28), 127])
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 
 
@@ -88,7 +85,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _clean_text(decoded: Decoded, facts: Facts, read_as: str, corrections: Sequence[Correction], languages: Sequence[str]) -> Cleaned:
-    traced, rejects = correct(_without_harm(decoded.text), facts.article_id, facts.source_file, corrections)
+    traced, rejects = correct(clear(decoded.text), facts.article_id, facts.source_file, corrections)
     if decoded.replaced_count:
         detail = f"{decoded.replaced_count} characters of {facts.source_file} are no valid {decoded.encoding}; save it as UTF-8"
         rejects.append(reject(facts.source_file, facts.article_id, "replacement characters", detail))
@@ -113,17 +110,6 @@ def _read(traced: Traced, facts: Facts, read_as: str) -> Page:
     return read_markdown(traced) if read_as == "text/markdown" else read_plain(traced)
 
 
-def _without_harm(text: str) -> Traced:
-    whole = exact(text)
-    try:
-        data = text.encode()
-        if len(data.translate(None, _CONTROLS)) == len(data):
-            return whole
-    except UnicodeEncodeError:  # A lone surrogate.
-        pass
-    return remove(whole, (found.span() for found in _HARMFUL.finditer(text)))
-
-
 def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str]) -> Iterator[Cleaned]:
     for record in records(facts.data, facts.source_file):
         if isinstance(record, Record):
@@ -140,9 +126,9 @@ def _clean_pdf(facts: Facts, corrections: Sequence[Correction], languages: Seque
         document = clean_lines(extract_lines(facts.data))
     except PdfError as error:
         return _refuse(facts, error.reason, f"{error}; open and save it anew without protection, or save its text")
-    traced, rejects = correct(_without_harm(document.text), facts.article_id, facts.source_file, corrections)
+    traced, rejects = correct(clear(document.text), facts.article_id, facts.source_file, corrections)
     if document.dropped:
-        detail = f"{len(document.dropped)} lines of {facts.source_file}, first {document.dropped[0]!r}; nothing to do unless they belong to the article"
+        detail = f"{len(document.dropped)} lines of {facts.source_file}, first {document.dropped[0]!r}; nothing to do unless they are text"
         rejects.append(reject(facts.source_file, facts.article_id, "running head or foot", detail, table="blocks"))
     page = read_pdf(traced, document)
     return _finish(page._replace(rejects=rejects), facts._replace(encoding="binary"), languages)

@@ -48,12 +48,6 @@ class Traced(NamedTuple):
             else:
                 yield from unit(low - start, high - low, raw_start, raw_length)
 
-    def replace(self, start: int, end: int, new: str) -> "Traced":
-        """Put other words in the place of a part; they point to the raw text of what they replace."""
-        old = self.slice(start, end)
-        pieces = tuple(unit(0, len(new), old.raw_start, old.raw_end - old.raw_start)) if new else ()
-        return join([self.slice(0, start), Traced(new, pieces), self.slice(end, len(self.text))])
-
 
 def exact(text: str, raw_start: int = 0) -> Traced:
     """Trace a text that stands in the raw file as it is."""
@@ -110,11 +104,13 @@ def format_pieces(traced: Traced) -> str | None:
     return " ".join(f"{start}:{raw_start}:{raw_length}" for start, raw_start, raw_length in traced.pieces)
 
 
-def remove(traced: Traced, spans: Iterable[tuple[int, int]]) -> Traced:
-    """Leave out parts of the text."""
-    kept, position = [], 0
-    for start, end in spans:
-        kept.append(traced.slice(position, start))
+def substitute(traced: Traced, changes: Iterable[tuple[int, int, str]]) -> Traced:
+    """Put other words in the place of parts (start, end, new words), given in order; they point to the raw text of what they replace."""
+    parts, position = [], 0
+    for start, end, new in changes:
+        parts.append(traced.slice(position, start))
+        if new:
+            old = traced.slice(start, end)
+            parts.append(Traced(new, tuple(unit(0, len(new), old.raw_start, old.raw_end - old.raw_start))))
         position = end
-    kept.append(traced.slice(position, len(traced.text)))
-    return join([part for part in kept if part.text])
+    return join([*parts, traced.slice(position, len(traced.text))]) if parts else traced

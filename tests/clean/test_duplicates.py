@@ -18,7 +18,9 @@ def _words(seed: int, count: int = 300) -> list[str]:
 
 def test_a_copy_with_another_head_and_foot_points_to_the_earliest() -> None:
     body = _words(1)
-    found = find_duplicates(_frame(" ".join(body), " ".join(_words(2)), " ".join(["Site", "one", *body]), " ".join([*body, "Read", "more!"])))
+    found = find_duplicates(
+        _frame(" ".join(body), " ".join(_words(2)), " ".join(["Site", "one", *body]), " ".join([*body, "Read", "more!"]))
+    )
     assert found == {"a2": "a0", "a3": "a0"}
 
 

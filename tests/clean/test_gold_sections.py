@@ -11,7 +11,9 @@ from pipeline.clean import Cleaned, clean_file
 from .helpers import check_offsets
 
 SHARED = Path(__file__).parents[3] / "shared"
-pytestmark = pytest.mark.skipif(not (SHARED / "gold" / "sections.jsonl").exists(), reason="the annotated articles are not beside the repository")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "gold" / "sections.jsonl").exists(), reason="the annotated articles are not beside the repository"
+)
 
 
 def _cleaned() -> dict[str, tuple[str, Cleaned]]:

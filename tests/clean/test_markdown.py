@@ -10,7 +10,11 @@ PIECES = st.sampled_from([
     "| a | b |", "|---|---|", "| x *y* | z |", "", "", "text\nwith\n  lines", "![alt *x*](img.png) behind", "<https://x.org> here", "<b>bold</b> word", "<div>in a box</div>",
     "```", "Title\n===", "[ref][1] and", "[1]: http://x.org", "hard  \nbreak", "*a **b** c*", "&nbsp;x&#x41;", "---", "\ttab", "<!-- no -->", "<div>\n\nx",
 ])  # fmt: skip
-TEXTS = st.one_of(st.text(st.characters(codec="utf-8"), max_size=120), st.builds("\n".join, st.lists(PIECES, max_size=12)), st.builds("\r\n".join, st.lists(PIECES, max_size=8)))
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=120),
+    st.builds("\n".join, st.lists(PIECES, max_size=12)),
+    st.builds("\r\n".join, st.lists(PIECES, max_size=8)),
+)
 
 
 @settings(deadline=None)
@@ -20,7 +24,7 @@ def test_every_piece_slices_back(text: str) -> None:
 
 
 def test_markup_is_left_out_and_its_place_kept() -> None:
-    text = "# Leg pain\n\nA **blood clot** &amp; a [stroke](http://x.org \"it\") hurt, `rest` helps.\n"
+    text = '# Leg pain\n\nA **blood clot** &amp; a [stroke](http://x.org "it") hurt, `rest` helps.\n'
     cleaned = clean(text, "leg.md")
     assert shape(cleaned, "kind") == [("Leg pain", "title"), ("A blood clot & a stroke hurt, rest helps.", "paragraph")]
     assert cleaned.blocks[1]["raw_pieces"] == "0:12:2 2:16:10 12:28:1 13:29:5 14:34:3 17:38:6 23:64:7 30:72:4 34:77:7"
@@ -51,4 +55,7 @@ def test_a_table_row_is_a_block_with_its_cells() -> None:
 
 
 def test_front_matter_is_no_text_of_the_article() -> None:
-    assert shape(clean("---\ntitle: x\n---\n# Leg pain\n\nIt hurts.\n", "leg.md"), "kind") == [("Leg pain", "title"), ("It hurts.", "paragraph")]
+    assert shape(clean("---\ntitle: x\n---\n# Leg pain\n\nIt hurts.\n", "leg.md"), "kind") == [
+        ("Leg pain", "title"),
+        ("It hurts.", "paragraph"),
+    ]

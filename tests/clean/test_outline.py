@@ -89,12 +89,32 @@ def test_sections_are_inherited_and_levels_told_by_words() -> None:
 
 
 def test_an_article_whose_title_asks_for_causes_names_one_with_each_heading() -> None:
-    text = "Five causes of numb toes\n\nThey are many.\n\n1. Gout\n\nIt hurts.\n\n2. Stroke\n\nIt is sudden.\n\nWhen to see a doctor\n\nNow."
-    assert shape(clean(text), "kind", "level", "marker", "section_kind")[2:6:2] == [("Gout", "heading", 1, "1.", "causes"), ("Stroke", "heading", 1, "2.", "causes")]
+    text = (
+        "Five causes of numb toes\n\nThey are many.\n\n1. Gout\n\nIt hurts.\n\n2. Stroke\n\nIt is sudden.\n\nWhen to see a doctor\n\nNow."
+    )
+    assert shape(clean(text), "kind", "level", "marker", "section_kind")[2:6:2] == [
+        ("Gout", "heading", 1, "1.", "causes"),
+        ("Stroke", "heading", 1, "2.", "causes"),
+    ]
 
 
 def test_a_repeated_title_and_a_table_of_contents_are_flagged() -> None:
-    text = "\n\n".join(["Numb toes", "Causes", "Symptoms", "Treatment", "Numb toes", "They are common.", "Causes", "Cold.", "Symptoms", "Tingling.", "Treatment", "Socks."])
+    text = "\n\n".join(
+        [
+            "Numb toes",
+            "Causes",
+            "Symptoms",
+            "Treatment",
+            "Numb toes",
+            "They are common.",
+            "Causes",
+            "Cold.",
+            "Symptoms",
+            "Tingling.",
+            "Treatment",
+            "Socks.",
+        ]
+    )
     assert [row[1] for row in shape(clean(text), "is_boilerplate")] == [False, True, True, True, True] + [False] * 7
 
 

@@ -31,7 +31,9 @@ def _load(path: Path) -> tuple[Cleaned, str, list[tuple[str, str]]]:
 
 def _found(cleaned: Cleaned) -> list[tuple[str, str]]:
     rows = shape(cleaned, "kind", "level", "is_boilerplate")
-    return [(kind, f"{level} {' '.join(text.split())}") for text, kind, level, is_boilerplate in rows if kind in KINDS and not is_boilerplate]
+    return [
+        (kind, f"{level} {' '.join(text.split())}") for text, kind, level, is_boilerplate in rows if kind in KINDS and not is_boilerplate
+    ]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -16,9 +16,16 @@ Text = tuple[int, int, str]  # height above the foot of the page, size of the le
 
 def make_pdf(pages: list[list[Text]], *, stream: bytes | None = None) -> bytes:
     """Write a PDF by hand: each page is lines at a height."""
-    contents = [stream or zlib.compress("\n".join(f"BT /F1 {size} Tf 50 {height} Td ({words}) Tj ET" for height, size, words in page).encode()) for page in pages]
+    contents = [
+        stream or zlib.compress("\n".join(f"BT /F1 {size} Tf 50 {height} Td ({words}) Tj ET" for height, size, words in page).encode())
+        for page in pages
+    ]
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
     for number, content in enumerate(contents):
         page_object = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * number} 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
         objects += [page_object.encode(), b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(content), content)]
@@ -29,7 +36,10 @@ def make_pdf(pages: list[list[Text]], *, stream: bytes | None = None) -> bytes:
         out.write(b"%d 0 obj%s endobj\n" % (number, body))
     start = out.tell()
     rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, rows, len(objects) + 1, start))
+    out.write(
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, rows, len(objects) + 1, start)
+    )
     return out.getvalue()
 
 

@@ -10,7 +10,11 @@ LINES = st.sampled_from([
     "\t- deep vein\u00a0thrombosis", "what it does", "Leg pain | Home | More |", "\u200b", "Die Schmerzen sind nicht von langer Dauer und gehen vorbei.", "\x00",
     "fever    - cough    - rash", "What is it?   It is pain.", "Read more:", "-----", "\u2028x", "\x0c", "*", "• ", "“Quoted”",
 ])  # fmt: skip
-TEXTS = st.one_of(st.text(st.characters(codec="utf-8"), max_size=200), st.builds("\n".join, st.lists(LINES, max_size=14)), st.builds("\r\n".join, st.lists(LINES, max_size=8)))
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=200),
+    st.builds("\n".join, st.lists(LINES, max_size=14)),
+    st.builds("\r\n".join, st.lists(LINES, max_size=8)),
+)
 
 
 @settings(deadline=None)
@@ -83,7 +87,9 @@ def test_a_text_without_blank_lines_has_a_paragraph_a_line() -> None:
         "Symptoms can include:", "red skin", "heat", "Treatment", "Rest and pills help.", "2. Stroke", "It is sudden.", "Symptoms", "weak arm", "slurred words",
         "3. Cold", "Wear socks.",
     ])  # fmt: skip
-    rows = [row[:-1] for row in shape(clean(text), "kind", "level", "section_kind", "is_boilerplate") if not row[-1] and row[1] != "paragraph"]
+    rows = [
+        row[:-1] for row in shape(clean(text), "kind", "level", "section_kind", "is_boilerplate") if not row[-1] and row[1] != "paragraph"
+    ]
     assert rows == [
         ("What causes numb toes?", "title", 1, "about"), ("Gout", "heading", 1, "causes"), ("red skin", "list_item", 1, "causes"), ("heat", "list_item", 1, "causes"),
         ("Treatment", "heading", 2, "treatment"), ("Stroke", "heading", 1, "causes"), ("Symptoms", "heading", 2, "symptoms"), ("weak arm", "list_item", 1, "symptoms"),

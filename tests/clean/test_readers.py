@@ -75,7 +75,18 @@ def test_scripts_and_formulas_stay_text() -> None:
     assert "=HYPERLINK(1)" in clean("Numb toes\n\n<script>alert(1)</script> is here.\n\n=HYPERLINK(1)\n").articles[0]["text"]
 
 
-@pytest.mark.parametrize("data", [b"word " * 1_000_000, b"a" * 5_000_000, b")" * 20_000, b"- " * 500_000, b"  - x" * 200_000, b"x.   A" * 200_000, b"\n" * 1_000_000 + b"x"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"word " * 1_000_000,
+        b"a" * 5_000_000,
+        b")" * 20_000,
+        b"- " * 500_000,
+        b"  - x" * 200_000,
+        b"x.   A" * 200_000,
+        b"\n" * 1_000_000 + b"x",
+    ],
+)
 def test_long_runs_take_linear_time(data: bytes) -> None:
     started = time.monotonic()
     clean(data)
@@ -84,7 +95,11 @@ def test_long_runs_take_linear_time(data: bytes) -> None:
 
 
 def test_a_corpus_gives_an_article_for_each_line() -> None:
-    lines = [{"id": "a", "text": "Numb toes\n\nThey are common.", "title": "Toes", "url": "http://x.org"}, {"id": 7, "text": "It is cold. It hurts."}, {"id": "a", "text": "again"}]
+    lines = [
+        {"id": "a", "text": "Numb toes\n\nThey are common.", "title": "Toes", "url": "http://x.org"},
+        {"id": 7, "text": "It is cold. It hurts."},
+        {"id": "a", "text": "again"},
+    ]
     data = "\n".join(map(json.dumps, lines)).encode()
     for packed, name in ((data, "health/c.jsonl"), (gzip.compress(data), "health/c.jsonl.gz")):
         cleaned = clean(packed, name, source={"publisher": "Us", "target": "numb toes"})
@@ -98,7 +113,11 @@ def test_a_corpus_gives_an_article_for_each_line() -> None:
 
 def test_corrections_change_the_words_and_not_the_offsets() -> None:
     raw = "Numb toes\n\nCauses adn adn more.\n"
-    corrections = [Correction("leg", "adn", "and", "typo"), Correction("leg", "nowhere", "x", "old"), Correction("other", "adn", "x", "not here")]
+    corrections = [
+        Correction("leg", "adn", "and", "typo"),
+        Correction("leg", "nowhere", "x", "old"),
+        Correction("other", "adn", "x", "not here"),
+    ]
     cleaned = clean(raw, corrections=corrections)
     assert shape(cleaned)[1] == ("Causes and and more.",)
     assert cleaned.blocks[1]["raw_pieces"] == "0:11:7 7:18:3 9:21:0 10:21:1 11:22:3 13:25:0 14:25:6"
@@ -106,7 +125,15 @@ def test_corrections_change_the_words_and_not_the_offsets() -> None:
 
 
 def test_sources_fill_the_article() -> None:
-    source = {"file": "leg.txt", "title": "Toes", "publisher": " Us ", "license": "", "retrieved_date": "2026-01-02", "target": "numb toes", "extra": "x"}
+    source = {
+        "file": "leg.txt",
+        "title": "Toes",
+        "publisher": " Us ",
+        "license": "",
+        "retrieved_date": "2026-01-02",
+        "target": "numb toes",
+        "extra": "x",
+    }
     row = clean(TEXT, source=source).articles[0]
     assert [row[name] for name in ("title", "publisher", "license", "url", "retrieved_date", "target_name", "target_concept_id", "duplicate_of")] == [
         "Toes", "Us", None, None, "2026-01-02", "numb toes", None, None,
@@ -115,3 +142,10 @@ def test_sources_fill_the_article() -> None:
 
 def test_the_same_bytes_give_the_same_rows() -> None:
     assert clean(TEXT) == clean(TEXT)
+
+
+def test_letters_that_were_decoded_twice_are_put_right() -> None:
+    raw = "Numb toes\n\nGuillain-BarrÃ© syndrome isnâ€™t common â€“ here itâ\x80\x99s rare.Â\xa0The town of NÃO Â stays."
+    cleaned = clean(raw)
+    assert shape(cleaned)[1] == ("Guillain-Barré syndrome isn’t common – here it’s rare.\xa0The town of NÃO Â stays.",)
+    check_offsets(cleaned, {"leg": raw})

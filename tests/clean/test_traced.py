@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.clean.traced import Traced, exact, format_pieces, join, lengths, remove
+from pipeline.clean.traced import Traced, exact, format_pieces, join, lengths, substitute
 
 RAW = "Weakness &amp; pain"
 
@@ -27,7 +27,7 @@ def test_an_untouched_text_is_one_slice() -> None:
 
 
 def test_a_replaced_part_is_one_unit() -> None:
-    traced = exact(RAW).replace(9, 14, "&")
+    traced = substitute(exact(RAW), [(9, 14, "&")])
     assert traced.text == "Weakness & pain"
     assert format_pieces(traced) == "0:0:9 9:9:5 10:14:5"
     assert traced.slice(9, 10).raw_start == 9
@@ -35,12 +35,12 @@ def test_a_replaced_part_is_one_unit() -> None:
 
 
 def test_a_replacement_of_equal_length_is_not_read_as_the_raw_text() -> None:
-    traced = exact("teh leg").replace(0, 3, "the")
+    traced = substitute(exact("teh leg"), [(0, 3, "the")])
     assert format_pieces(traced) == "0:0:3 2:3:0 3:3:4"
 
 
 def test_removed_parts_leave_the_rest_in_place() -> None:
-    traced = remove(exact("a\x00bc\x00"), [(1, 2), (4, 5)])
+    traced = substitute(exact("a\x00bc\x00"), [(1, 2, ""), (4, 5, "")])
     assert (traced.text, format_pieces(traced)) == ("abc", "0:0:1 1:2:2")
 
 
@@ -55,7 +55,7 @@ def test_any_changes_keep_true_offsets(raw: str, changes: list[tuple[int, int, s
     traced = exact(raw)
     for start, length, new in changes:
         start = min(start, len(traced.text))
-        traced = traced.replace(start, min(start + length, len(traced.text)), new)
+        traced = substitute(traced, [(start, min(start + length, len(traced.text)), new)])
         assert_true(traced, raw)
     start = data.draw(st.integers(0, len(traced.text)))
     assert_true(join([traced.slice(start, data.draw(st.integers(start, len(traced.text))))]), raw)

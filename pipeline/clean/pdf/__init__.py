@@ -3,4 +3,4 @@
 from pipeline.clean.pdf.pages import Document, clean_lines, read_pdf
 from pipeline.clean.pdf.run import PdfError, extract_lines
 
-__all__ = ["Document", "PdfError", "extract_lines", "clean_lines", "read_pdf"]
+__all__ = ["Document", "PdfError", "clean_lines", "extract_lines", "read_pdf"]

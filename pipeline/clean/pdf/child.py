@@ -83,7 +83,7 @@ def read(data: bytes) -> dict[str, Any]:
     except PyPdfError as error:
         reason = "PDF too large" if type(error).__name__ == "LimitReachedError" else "broken PDF"
         return {"error": reason, "detail": str(error)[:200]}
-    except Exception as error:  # noqa: BLE001 (pypdf raises many kinds on broken files)
+    except Exception as error:
         return {"error": "broken PDF", "detail": f"{type(error).__name__}: {error}"[:200]}
     return {"pages": pages}
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.clean.forms import BULLET, is_heading_form
@@ -82,7 +83,7 @@ def _text_size(pages: Iterable[Sequence[Line]]) -> float:
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """Part lines where the gap widens, the letters change, or an item begins."""
-    gaps = sorted(above.height - line.height for above, line in zip(lines, lines[1:], strict=False) if above.height > line.height)
+    gaps = sorted(above.height - line.height for above, line in pairwise(lines) if above.height > line.height)
     usual = gaps[len(gaps) // 3] if gaps else 0.0
     groups: list[list[Line]] = []
     for line in lines:

@@ -14,7 +14,6 @@ from pipeline.clean.web.source import MARK, Tree, blank, fold
 from pipeline.clean.web.tags import BLOCKS, BOLD, HEADINGS, LISTS, SILENT, is_matter, is_opener, opened_ids, why_left_out
 
 
-
 @dataclass(slots=True)
 class Block:
     """A draft and what the page says of it: is it page matter, does it stand in the main part, how much of it is links."""

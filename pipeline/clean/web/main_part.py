@@ -82,6 +82,6 @@ def _read(html: str) -> set[str]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # Pages that it cannot read are no news to the user.
     try:
         text = trafilatura.extract(html, include_tables=True, include_comments=False, favor_recall=True)
-    except Exception:  # noqa: BLE001 (a page that trafilatura fails on is still read by its own tags)
+    except Exception:
         return set()
     return {" ".join(words(line)) for line in (text or "").splitlines()} - {""}

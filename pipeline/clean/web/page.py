@@ -33,7 +33,9 @@ def read_html(source: Traced, *, source_file: str, article_id: str) -> Page:
 
 def _settle_levels(blocks: Sequence[Block]) -> None:
     """Let bold lines that stand for headings take their level from the words, where the page has no other headings in its text."""
-    real = [block for block in blocks if block.draft.kind == "heading" and not block.is_pseudo and not block.is_matter and block.draft.level > 1]
+    real = [
+        block for block in blocks if block.draft.kind == "heading" and not block.is_pseudo and not block.is_matter and block.draft.level > 1
+    ]
     if not real:
         for block in blocks:
             if block.is_pseudo:
@@ -46,6 +48,7 @@ def _rejects(source: Traced, tree: Tree, left_out: dict[str, list[int]], source_
     for reason, numbers in reasons.items():
         if numbers:
             text = " ".join(" ".join(words(fold(source, tree.runs[number]).text)) for number in numbers[:20])
-            detail = f"{len(numbers)} pieces of {source_file}, beginning with {text[:MAX_SAMPLE]!r}; nothing to do unless they belong to the article: then save it as text"
+            start = f"{len(numbers)} pieces of {source_file}, beginning with {text[:MAX_SAMPLE]!r}"
+            detail = f"{start}; nothing to do unless they belong to the article: then save it as text"
             rejects.append(reject(source_file, article_id, reason, detail, table="blocks"))
     return rejects

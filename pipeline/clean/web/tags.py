@@ -6,7 +6,8 @@ from typing import Any
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header "
     "hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead title tr ul dir".split()
 )
 BOLD = frozenset({"b", "strong"})
@@ -15,19 +16,29 @@ SILENT = frozenset("script style template svg math iframe canvas audio video obj
 CONTROLS = frozenset("button select textarea option optgroup datalist input label".split())
 
 _ADS = frozenset(
-    "ad ads advert adverts advertisement advertisements advertising advertorial adsense adslot adunit adbox adwrapper dfp gpt sponsor sponsored "
+    "ad ads advert adverts advertisement advertisements advertising advertorial adsense adslot adunit adbox adwrapper dfp gpt sponsor "
+    "sponsored "
     "promo promotion promoted outbrain taboola leaderboard mpu skyscraper".split()
 )
 _MATTER = frozenset(
-    "nav navbar navigation navi menu breadcrumb breadcrumbs footer toc pagination pager share sharing social socials related recommended recirc "
-    "newsletter subscribe subscription signup cookie cookies consent gdpr comments comment disclaimer author byline dateline timestamp reviewer sidebar "
+    "nav navbar navigation navi menu breadcrumb breadcrumbs footer toc pagination pager share sharing social socials related "
+    "recommended recirc "
+    "newsletter subscribe subscription signup cookie cookies consent gdpr comments comment disclaimer author byline dateline timestamp "
+    "reviewer sidebar "
     "widget masthead copyright skip skiplink modal popup overlay login search topbar rating feedback".split()
 )
-_MATTER_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"})
-_HIDDEN = frozenset("hidden invisible sr-only visually-hidden screen-reader-text screen-reader-only visuallyhidden d-none is-hidden offscreen hide u-hidden".split())
+_MATTER_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
+)
+_HIDDEN = frozenset(
+    "hidden invisible sr-only visually-hidden screen-reader-text screen-reader-only visuallyhidden d-none is-hidden offscreen hide "
+    "u-hidden".split()
+)
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A panel that opens on a click is hidden only until then.
-_PANEL = re.compile(r"accordion|collaps|panel|tab-?(?:content|pane)|expand|toggle|faq|answer|drawer|disclosure|read-?more|show-?more", re.IGNORECASE)
+_PANEL = re.compile(
+    r"accordion|collaps|panel|tab-?(?:content|pane)|expand|toggle|faq|answer|drawer|disclosure|read-?more|show-?more", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z0-9]+")
 
 

@@ -29,4 +29,3 @@ def place_title(blocks: list[Block]) -> str | None:
 
 def _is_title(block: Block) -> bool:
     return block.draft.kind == "heading" and block.draft.level == 1 and not block.is_matter and not block.is_pseudo
-
