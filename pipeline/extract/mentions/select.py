@@ -1,16 +1,28 @@
 """Choose among the names found: those that count here, and of overlapping ones the longest."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from pipeline.extract.reading import Mention, Reading
+from pipeline.extract.reading import Block, Mention, Reading
 from pipeline.vocabulary import Vocabulary
 from pipeline.vocabulary.compile import ADJECTIVE, ALWAYS, CASE, CONTEXT, LONG_FORM, SITE, VARIANT
 from pipeline.vocabulary.matcher import Hit
 
-# A health word nearby, or a determiner before it, makes "cold" the illness and "stroke" the disease.
-_DETERMINED = re.compile(r"(?:\b(?:a|an|the|had|have|has|having|get|getting|got|caught|catch|with|from|after|like|as|of|mini)|,| and| or) $")
+# What stands before an ambiguous word where it means the health matter: "caught [a] cold", "due to [stroke]", "relieve [pain]".
+_BEFORE = re.compile(
+    r"(?:\b(?:an?|had|have|has|having|get|getting|got|caught|catch|with|without|from|after|like|as|of|by|to|mini|following|causes?|causing|trigger(?:s|ed)?|"
+    r"severe|chronic|acute|mild|sudden|regular|gentle|poor|too much|too little|excessive|lack of|any|no|some|certain|include|including|includes|"
+    r"relieves?|eases?|reduces?|treats?|prevents?|feel|feeling|suffer from|risk of|for|and|or|as well as|through|is|are|such as|other|about|against)|[,:;]) $"
+)
+# A mineral, hormone or food is a drug where it is taken, not where the body holds it ("the hormone aldosterone").
+_TAKEN = re.compile(
+    r"(?:\b(?:taking|take|takes|took|using|use|uses|used|drink|drinking|drinks?|eat|eating|doses? of|dose|such as|including|like|given|prescribed|"
+    r"treated with|treatment with|overdose of|exposure to|exposed to|poisoning by|too much|excess|excessive|smoking|withdrawal from|containing|from|of|and|or) )$"
+)
+# How near another name must stand to make the matter clear.
+_NEAR = 60
 
 
 T = TypeVar("T")
@@ -38,14 +50,25 @@ def _stands_alone(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary
     return alone and held.kind in ("list_item", "heading", "table_row") and _written_so(reading.text, hit, vocabulary)
 
 
-def _in_context(reading: Reading, hit: Hit, block: int) -> bool:
+def _in_context(reading: Reading, hit: Hit, block: int, sure: list[int], *, is_drug: bool) -> bool:
     held = reading.blocks[block]
-    if held.kind in ("list_item", "heading", "title", "table_row") and hit.start - held.start < 3:
+    if is_drug:
+        if held.kind in ("list_item", "table_row") and hit.start - held.start < 3:
+            return True
+        return _TAKEN.search(reading.folded, max(held.start, hit.start - 16), hit.start) is not None and _is_near(held, hit, sure)
+    if held.kind in ("list_item", "heading", "title", "table_row") or hit.start == held.start:
         return True
-    return _DETERMINED.search(reading.folded, max(held.start, hit.start - 12), hit.start) is not None
+    if _BEFORE.search(reading.folded, max(held.start, hit.start - 14), hit.start):
+        return True
+    return _is_near(held, hit, sure)
 
 
-def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, certain: set[int]) -> bool:
+def _is_near(held: Block, hit: Hit, sure: list[int]) -> bool:
+    place = bisect_left(sure, max(held.start, hit.start - _NEAR))
+    return place < len(sure) and sure[place] < min(held.end, hit.end + _NEAR)
+
+
+def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, certain: set[int], sure: tuple[list[int], list[int]]) -> bool:
     condition = vocabulary.pattern_conditions[hit.pattern]
     if condition == ALWAYS:
         return True
@@ -56,7 +79,8 @@ def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, cert
         return _written_so(reading.text, hit, vocabulary)
     if condition == LONG_FORM:
         return vocabulary.pattern_concepts[hit.pattern] in certain or _stands_alone(reading, hit, block, vocabulary)
-    return condition == CONTEXT and _in_context(reading, hit, block)
+    is_drug = vocabulary.labels[vocabulary.pattern_concepts[hit.pattern]] == "DRUG"
+    return condition == CONTEXT and _in_context(reading, hit, block, sure[is_drug], is_drug=is_drug)
 
 
 def usable_hits(reading: Reading, vocabulary: Vocabulary) -> list[tuple[Hit, int]]:
@@ -92,11 +116,13 @@ def select(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Mention], lis
     hits = usable_hits(reading, vocabulary)
     concepts, labels, conditions = vocabulary.pattern_concepts, vocabulary.labels, vocabulary.pattern_conditions
     certain = {concepts[hit.pattern] for hit, _ in hits if conditions[hit.pattern] == ALWAYS}
+    always = [hit for hit, _ in hits if conditions[hit.pattern] == ALWAYS and labels[concepts[hit.pattern]] != SITE]
+    sure = ([hit.start for hit in always], [hit.start for hit in always if labels[concepts[hit.pattern]] == "DRUG"])
     sites = [(hit, block) for hit, block in hits if labels[concepts[hit.pattern]] == SITE]
     names = [
         (hit, block)
         for hit, block in hits
-        if labels[concepts[hit.pattern]] != SITE and _counts(reading, hit, block, vocabulary, certain)
+        if labels[concepts[hit.pattern]] != SITE and _counts(reading, hit, block, vocabulary, certain, sure)
     ]
     names.sort(key=lambda pair: _rank(vocabulary, pair[0]))
     mentions = [_mention(hit, block, vocabulary) for hit, block in longest(names, _bounds)]
