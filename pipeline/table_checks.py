@@ -1,5 +1,6 @@
 """Hold a frame against its table's class: which rows keep the contract, and what is wrong with the others."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -22,14 +23,25 @@ def check_table(frame: pd.DataFrame, *, name: str) -> tuple[pd.DataFrame, list[R
         DataError: columns are missing, too many, in the wrong order or of the wrong type; all of them are named.
     """
     table = TABLES[name]
+    wrong = list(_wrong_columns(frame, table))
+    if wrong:
+        raise DataError(f"Table {name}: {'; '.join(wrong)}")
     frame, rejects = _first_of_each_key(_without_empty_text(frame.reset_index(drop=True)), table)
     failures = find_failures(frame, table)
-    whole = failures[failures["index"].isna()]
-    if len(whole):
-        raise DataError(f"Table {name}: {say_failures(whole, name)}")
     rejects += [_reject(frame, table, case) for case in _records(failures)]
     bad = frame.index.isin(failures["index"].astype("int64"))
     return frame[~bad].reset_index(drop=True), rejects
+
+
+def _wrong_columns(frame: pd.DataFrame, table: type[Table]) -> Iterator[str]:
+    types = table.types()
+    yield from (f"column {name} is missing" for name in types if name not in frame.columns)
+    yield from (f"column {name} is not known" for name in frame.columns if name not in types)
+    for name, kind in types.items():
+        if name in frame.columns and str(frame[name].dtype) != kind:
+            yield f"column {name} has type {frame[name].dtype}, not {kind}"
+    if set(frame.columns) == set(types) and list(frame.columns) != list(types):
+        yield f"the columns must stand in the order {', '.join(types)}"
 
 
 def _without_empty_text(frame: pd.DataFrame) -> pd.DataFrame:
@@ -39,8 +51,6 @@ def _without_empty_text(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _first_of_each_key(frame: pd.DataFrame, table: type[Table]) -> tuple[pd.DataFrame, list[Row]]:
     keys = table.key_columns()
-    if not set(keys) <= set(frame.columns):
-        return frame, []
     repeated = frame.duplicated(keys)
     cases = [{"index": index, "column": ", ".join(keys), "check": "unique", "failure_case": "taken"} for index in frame.index[repeated]]
     rejects = [_reject(frame, table, case) for case in cases]

@@ -1,0 +1,309 @@
+"""The stages together: what runs again, what is kept, what is refused."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline.errors import DataError, RejectsError, UsageError
+from pipeline.stages import run
+from pipeline.stages.report import LineReport, Report
+from pipeline.stages.state import locked
+from pipeline.store import load_tables, read_table
+
+from .sample import ARTICLES, table_bytes, write_raw
+
+
+class Lines(Report):
+    """Keep what a run tells."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def line(self, text: str) -> None:
+        self.lines.append(text)
+
+    def stages(self) -> list[str]:
+        return [line.split()[0] for line in self.lines]
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write_raw(tmp_path / "raw")
+
+
+@pytest.fixture
+def processed(tmp_path: Path) -> Path:
+    return tmp_path / "processed"
+
+
+def reasons(processed: Path) -> dict[str, str]:
+    rejects = read_table(processed, "rejects")
+    return dict(zip(rejects["source_file"].fillna(""), rejects["reason"], strict=True))
+
+
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 1)
+
+
+def test_articles_in_all_tables_and_pages_out(raw: Path, processed: Path) -> None:
+    found = run(raw, processed)
+    assert found["clean"]["articles"] == 3
+    assert found["validate"]["failures"] == 0
+    tables = load_tables(processed)
+    assert list(tables) == [
+        "articles", "blocks", "sentences", "mentions", "relations", "causes", "concepts", "agreement", "coverage", "divergence", "rejects",
+    ]  # fmt: skip
+    assert set(tables["articles"]["target_concept_id"].dropna()) == {"HP:0007340"}
+    assert {"stroke", "multiple sclerosis"} <= set(tables["causes"]["concept_name"].str.lower())
+    assert (processed / "dashboards" / "index.html").is_file()
+    assert "all pass" in (processed / "validation.md").read_text()
+    assert not list(processed.rglob("*.tmp"))
+
+
+def test_nothing_changed_nothing_done(raw: Path, processed: Path) -> None:
+    first = run(raw, processed)
+    state = (processed / ".cache" / "state.json").stat().st_mtime_ns
+    report = Lines()
+    assert run(raw, processed, report=report) == first
+    assert report.lines == []
+    assert (processed / ".cache" / "state.json").stat().st_mtime_ns == state
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_only_the_chunk_of_a_changed_article_runs(raw: Path, processed: Path) -> None:
+    run(raw, processed, until="extract")
+    (raw / "weak.md").write_text("# Weak legs\n\nLeg weakness can be caused by gout.\n")
+    report = Lines()
+    run(raw, processed, until="extract", report=report)
+    assert "1 of 3 chunks new" in report.lines[0]
+    assert "1 of 3 chunks new" in report.lines[1]
+    assert len(list((processed / ".cache" / "clean").iterdir())) == 3
+
+
+def test_chunks_leave_no_trace_in_the_tables(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(raw, tmp_path / "one", until="compare")
+    monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 1)
+    run(raw, tmp_path / "three", until="compare")
+    assert len(list((tmp_path / "three" / ".cache" / "extract").iterdir())) == 3
+    assert table_bytes(tmp_path / "one") == table_bytes(tmp_path / "three")
+
+
+def test_a_removed_article_disappears(raw: Path, processed: Path) -> None:
+    run(raw, processed, until="extract")
+    (raw / "legs.txt").unlink()
+    run(raw, processed, until="extract")
+    for name, table in load_tables(processed).items():
+        if "article_id" in table.columns:
+            assert "legs" not in set(table["article_id"]), name
+
+
+def test_a_copy_is_marked_after_extract_too(raw: Path, processed: Path) -> None:
+    text = " ".join(f"Sentence {number} says that leg weakness has a cause." for number in range(40))
+    write_raw(raw, {"a.txt": f"Leg weakness\n\n{text}\n", "b.txt": f"Leg weakness\n\n{text} Copied.\n"})
+    run(raw, processed, until="extract")
+    articles = read_table(processed, "articles").set_index("article_id")
+    assert articles.loc["b", "duplicate_of"] == "a"
+    assert articles["duplicate_of"].notna().sum() == 1
+
+
+def test_a_deleted_or_edited_output_is_made_anew(raw: Path, processed: Path) -> None:
+    run(raw, processed)
+    before = table_bytes(processed)
+    (processed / "causes.csv").unlink()
+    (processed / "articles.parquet").write_bytes(b"edited")
+    (processed / "dashboards" / "index.html").write_text("edited")
+    run(raw, processed)
+    assert table_bytes(processed) == before
+    assert (processed / "dashboards" / "index.html").read_text() != "edited"
+
+
+def test_clean_alone_does_not_undo_extract(raw: Path, processed: Path) -> None:
+    run(raw, processed, until="extract")
+    report = Lines()
+    run(raw, processed, until="clean", report=report)
+    assert report.lines == []
+    (processed / "blocks.csv").unlink()
+    run(raw, processed, until="clean")
+    run(raw, processed, until="extract")
+    assert read_table(processed, "articles")["target_concept_id"].notna().all()
+
+
+def test_what_a_kill_leaves_is_cleared_away(raw: Path, processed: Path, tmp_path: Path) -> None:
+    run(raw, tmp_path / "undisturbed", until="compare")
+    run(raw, processed, until="clean")
+    part = next((processed / ".cache" / "clean").iterdir())
+    (part / "part.json").unlink()
+    (processed / ".cache" / "state.json").write_text('{"format": 1, "sta')
+    (processed / ".cache" / "clean.tmp" / "half").mkdir(parents=True)
+    (processed / ".cache" / "clean.tmp" / "half" / "articles.parquet").write_bytes(b"PAR1")
+    (processed / ".articles.parquet.tmp").write_bytes(b"PAR1")
+    (processed / "articles.parquet").unlink()
+    run(raw, processed, until="compare")
+    assert table_bytes(processed) == table_bytes(tmp_path / "undisturbed")
+    assert not list(processed.rglob("*.tmp"))
+
+
+def test_a_poisoned_article_does_not_stop_the_others(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pipeline.stages.extracting as extracting
+
+    extract = extracting.extract
+
+    def poisoned(articles: pd.DataFrame, blocks: pd.DataFrame, **resources: Any) -> dict[str, pd.DataFrame]:
+        if "weak" in set(articles["article_id"]):
+            raise ValueError("no such\nluck")
+        return extract(articles, blocks, **resources)
+
+    monkeypatch.setattr(extracting, "extract", poisoned)
+    found = run(raw, processed, until="validate")
+    rejects = read_table(processed, "rejects")
+    assert rejects.values.tolist() == [["extract", "weak.md", "articles", "weak", "extraction failed", "ValueError: no such"]]
+    assert found["rejects"]["inputs"] == 1
+    assert set(read_table(processed, "causes")["article_id"]) == {"legs", "more/walk"}
+    assert set(read_table(processed, "articles").query("target_name.isna()")["article_id"]) == {"weak"}
+    with pytest.raises(RejectsError, match="--max-rejects allows 0"):
+        run(raw, processed, until="extract", max_rejects=0)
+
+
+def test_an_article_that_clean_cannot_take_does_not_stop_the_others(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pipeline.stages.cleaning as cleaning
+
+    clean_file = cleaning.clean_file
+
+    def poisoned(data: bytes, **facts: Any) -> Any:
+        if facts["source_file"] == "weak.md":
+            raise RecursionError("too deep")
+        return clean_file(data, **facts)
+
+    monkeypatch.setattr(cleaning, "clean_file", poisoned)
+    run(raw, processed, until="clean")
+    assert reasons(processed) == {"weak.md": "cleaning failed"}
+
+
+def test_bad_files_are_rejected_and_the_others_go_on(raw: Path, processed: Path) -> None:
+    (raw / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (raw / "empty.txt").write_bytes(b" \n")
+    (raw / "gone.txt").symlink_to(raw / "nowhere.txt")
+    (raw / "table.xlsx").write_bytes(b"PK\x03\x04")
+    found = run(raw, processed, until="validate")
+    assert found["clean"]["articles"] == 3
+    assert found["rejects"]["inputs"] == 4
+    assert {name: reason for name, reason in reasons(processed).items() if name != "gone.txt"} == {
+        "picture.txt": "not text", "empty.txt": "empty file", "table.xlsx": "unknown suffix",
+    }  # fmt: skip
+    run(raw, processed, until="extract", max_rejects=4)
+    with pytest.raises(RejectsError, match=r"4 inputs were rejected, --max-rejects allows 3: .*rejects.csv"):
+        run(raw, processed, until="extract", max_rejects=3)
+
+
+def test_a_file_that_cannot_be_read_is_rejected(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "weak.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    run(raw, processed, until="clean")
+    assert reasons(processed) == {"weak.md": "unreadable file"}
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.keys.file_sha256", lambda path: "0" * 64)
+    with pytest.raises(UsageError, match="changed while it was read"):
+        run(raw, processed, until="clean")
+
+
+def test_a_missing_column_in_sources_is_told_and_the_rest_is_used(raw: Path, processed: Path) -> None:
+    (raw / "SOURCES.csv").write_text("file,title\nweak.md,A title\n")
+    run(raw, processed, until="clean")
+    assert reasons(processed)["SOURCES.csv"] == "missing column"
+    assert read_table(processed, "articles").set_index("article_id").loc["weak", "title"] == "A title"
+    assert run(raw, processed, until="clean", max_rejects=0)["rejects"]["inputs"] == 0
+
+
+def test_sources_without_its_first_column_are_told_and_the_articles_cleaned(raw: Path, processed: Path) -> None:
+    (raw / "SOURCES.csv").write_text("name,title\nweak.md,A title\n")
+    assert run(raw, processed, until="clean")["clean"]["articles"] == 3
+    rejects = read_table(processed, "rejects")
+    assert rejects["reason"].tolist() == ["unusable file"]
+    assert "SOURCES.csv has no column file" in rejects["detail"][0]
+
+
+def test_no_article_is_never_a_success(tmp_path: Path, processed: Path) -> None:
+    raw = write_raw(tmp_path / "raw", {})
+    with pytest.raises(RejectsError, match=f"There are no articles in {raw}"):
+        run(raw, processed)
+    assert not list(processed.glob("*.parquet"))
+
+
+def test_every_article_failing_is_never_a_success(raw: Path, processed: Path) -> None:
+    run(raw, processed)
+    for name in ARTICLES:
+        (raw / name).write_text("")
+    with pytest.raises(RejectsError, match=r"None of the files .*rejects.csv says why"):
+        run(raw, processed)
+    assert len(read_table(processed, "rejects")) == 3
+    assert not (processed / "causes.parquet").exists()
+    assert not (processed / "dashboards" / "index.html").exists()
+
+
+def test_a_wrong_folder_is_told(raw: Path, processed: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere is no folder"):
+        run(tmp_path / "nowhere", processed)
+    with pytest.raises(UsageError, match=r"legs\.txt is no folder"):
+        run(raw, raw / "legs.txt")
+    with pytest.raises(UsageError, match="never touched"):
+        run(raw, raw / "out")
+    with pytest.raises(UsageError, match="cannot be written to"):
+        run(raw, Path("/proc/aetia"))
+
+
+def test_two_files_with_one_article_id(raw: Path, processed: Path) -> None:
+    (raw / "corpus").mkdir()
+    (raw / "corpus" / "1.txt").write_text("Leg weakness\n\nFrom the folder, with one more block.\n\nHere it is.\n")
+    (raw / "corpus.jsonl").write_text('{"id": 1, "text": "Leg weakness\\n\\nFrom the corpus."}\n{"id": 2, "text": "Weak legs"}\n')
+    run(raw, processed, until="validate")
+    assert reasons(processed) == {"corpus/1.txt": "article_id taken"}
+    articles = read_table(processed, "articles").set_index("article_id")
+    assert articles.loc["corpus/1", "source_file"] == "corpus.jsonl"
+
+
+def test_failed_checks_stop_the_run_before_the_pages(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pipeline.stages.extracting as extracting
+
+    extract = extracting.extract
+
+    def wrong(articles: pd.DataFrame, blocks: pd.DataFrame, **resources: Any) -> dict[str, pd.DataFrame]:
+        found = extract(articles, blocks, **resources)
+        return {**found, "mentions": found["mentions"].assign(text="other words")}
+
+    monkeypatch.setattr(extracting, "extract", wrong)
+    for _ in range(2):  # The second time nothing changed, and it is still no success.
+        with pytest.raises(DataError, match=r"1 checks of the tables failed: .*validation.md"):
+            run(raw, processed)
+    assert "other words" in (processed / "validation.md").read_text()
+    assert not (processed / "dashboards").exists()
+
+
+def test_a_second_run_waits_for_the_first(raw: Path, processed: Path) -> None:
+    report = Lines()
+    with locked(processed, print):
+        second = threading.Thread(target=run, args=(raw, processed), kwargs={"until": "clean", "report": report})
+        second.start()
+        second.join(timeout=1)
+        assert second.is_alive()
+        assert report.lines == [f"another run is at work on {processed}; waiting until it ends"]
+    second.join(timeout=60)
+    assert report.stages() == ["another", "clean", "rejects"]
+
+
+def test_a_run_tells_a_line_a_stage(raw: Path, processed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(raw, processed, until="clean", report=LineReport())
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("clean      3 articles with")
