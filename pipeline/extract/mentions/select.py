@@ -21,6 +21,8 @@ _TAKEN = re.compile(
     r"(?:\b(?:taking|take|takes|took|using|use|uses|used|drink|drinking|drinks?|eat|eating|doses? of|dose|such as|including|like|given|prescribed|"
     r"treated with|treatment with|overdose of|exposure to|exposed to|poisoning by|too much|excess|excessive|smoking|withdrawal from|containing|from|of|and|or) )$"
 )
+# Words that may stand in a name and are no part of the mention.
+_LEADING = re.compile(r"(?:an?|the|being|having|getting) (?=[a-z])")
 # How near another name must stand to make the matter clear.
 _NEAR = 60
 
@@ -122,10 +124,12 @@ def select(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Mention], lis
     names = [
         (hit, block)
         for hit, block in hits
-        if labels[concepts[hit.pattern]] != SITE and _counts(reading, hit, block, vocabulary, certain, sure)
+        if labels[concepts[hit.pattern]] != SITE
+        and not _is_two(vocabulary, hit.pattern)
+        and _counts(reading, hit, block, vocabulary, certain, sure)
     ]
     names.sort(key=lambda pair: _rank(vocabulary, pair[0]))
-    mentions = [_mention(hit, block, vocabulary) for hit, block in longest(names, _bounds)]
+    mentions = [_mention(reading, hit, block, vocabulary) for hit, block in longest(names, _bounds)]
     return mentions, _free_sites(sites, mentions, vocabulary)
 
 
@@ -133,10 +137,20 @@ def _bounds(pair: tuple[Hit, int]) -> tuple[int, int]:
     return pair[0].start, pair[0].end
 
 
-def _mention(hit: Hit, block: int, vocabulary: Vocabulary) -> Mention:
+def _is_two(vocabulary: Vocabulary, pattern: int) -> bool:
+    """Tell whether a name only joins two names: "nausea and vomiting" is split, as each part can stand alone."""
+    first, joint, second = vocabulary.pattern_texts[pattern].partition(" and ")
+    return bool(joint) and vocabulary.row_of_name(first) is not None and vocabulary.row_of_name(second) is not None
+
+
+def _mention(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary) -> Mention:
     row = vocabulary.pattern_concepts[hit.pattern]
     match = "variant" if vocabulary.pattern_kinds[hit.pattern] == VARIANT else "exact"
-    return Mention(hit.start, hit.end, vocabulary.labels[row], row, vocabulary.names[row], match, block)
+    leading = _LEADING.match(reading.folded, hit.start, hit.end)
+    end = hit.end
+    if vocabulary.labels[row] == "CONDITION" and reading.folded.startswith("'s", end) and not reading.folded[end + 2 : end + 3].isalnum():
+        end += 2  # "Alzheimer's" for short
+    return Mention(leading.end() if leading else hit.start, end, vocabulary.labels[row], row, vocabulary.names[row], match, block)
 
 
 def _free_sites(sites: list[tuple[Hit, int]], mentions: list[Mention], vocabulary: Vocabulary) -> list[SiteHit]:

@@ -22,6 +22,7 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     found.extend(named.find_symptoms(found))
     reading.mentions = sorted([*reading.mentions, *structure.new_mentions], key=lambda m: (m.start, m.end))
     reading.relations = _distinct(found, is_target)
+    _label_by_role(reading)
 
 
 def _distinct(relations: list[Relation], is_target: TargetTest) -> list[Relation]:
@@ -37,3 +38,15 @@ def _distinct(relations: list[Relation], is_target: TargetTest) -> list[Relation
         if relation.object is None or is_target(relation.object):
             about_target.add(said)
     return sorted(kept.values(), key=lambda r: (r.start, r.subject.start, r.object.start if r.object else -1, r.predicate))
+
+
+def _label_by_role(reading: Reading) -> None:
+    """Call a treatment that the text gives as a cause a factor, and an operation that treats a therapy."""
+    for relation in reading.relations:
+        subject = relation.subject
+        if relation.predicate in ("causes", "risk_factor") and subject.label == "THERAPY":
+            subject.label = "FACTOR"
+    for mention in reading.mentions:
+        is_treatment = reading.blocks[mention.block].section == "treatment"
+        if is_treatment and mention.label == "FACTOR" and mention.name.endswith(("surgery", "operation")):
+            mention.label = "THERAPY"
