@@ -1,8 +1,8 @@
 """From raw files to articles and blocks, every character traced back.
 
 ``clean_file`` is the stage: bytes of one file in, rows of articles, blocks and rejects out; it reads no disk and no clock
-(``clean_each`` does the same an article at a time). The others look at raw/ (``list_sources``, ``read_sources_csv``, ``read_corrections``) or at all articles
-together (``find_duplicates``).
+(``clean_each`` does the same an article at a time). ``list_sources``, ``read_sources_csv`` and ``read_corrections`` look at
+raw/, ``find_duplicates`` at all articles together.
 """
 
 from pipeline.clean.duplicates import find_duplicates

@@ -35,7 +35,7 @@ def test_short_and_empty_texts() -> None:
 
 
 def test_many_articles_take_near_linear_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     texts = [" ".join(_words(seed, 200)) for seed in range(1500)]
     assert find_duplicates(_frame(*texts, texts[7])) == {"a1500": "a7"}
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

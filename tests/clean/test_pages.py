@@ -107,12 +107,12 @@ def test_entities_of_the_page_are_never_expanded(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<" * 200_000, "<a '" * 100_000, '<a "' * 100_000, "<!--" * 100_000, "<script>" * 50_000, "<p>x" * 50_000, "<b>x" * 2000, "<table><tr><td>" * 3000 + "x", "&amp" * 100_000]
+    "page", ["<" * 200_000, "<a '" * 100_000, '<a "' * 100_000, "<!--" * 100_000, "<script>" * 50_000, "<p>x" * 20_000, "<li>x" * 20_000, "<b>x" * 2000, "<table><tr><td>" * 3000 + "x", "&amp" * 100_000]
 )  # fmt: skip
 def test_hostile_markup_takes_linear_time(page: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     clean(page, "leg.html")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 PIECES = st.sampled_from([

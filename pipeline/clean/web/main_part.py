@@ -19,6 +19,8 @@ MIN_ARTICLE_SHARE = 0.3
 MAX_OUTSIDE_SHARE = 0.5
 # A block outside trafilatura's reading is page matter when most of it is links, or it is as short as this.
 MIN_LINK_SHARE, MAX_SHORT_WORDS = 0.6, 8
+# No article has more; on hostile pages trafilatura takes time that grows with the square.
+MAX_READ_BLOCKS = 4000
 
 
 def main_part(root: Any, runs: Sequence[Run]) -> Any:
@@ -56,7 +58,7 @@ def flag_outside(blocks: Sequence[Block], html: str) -> None:
 def _flag_by_reading(blocks: Sequence[Block], html: str) -> None:
     _flag_links(blocks)
     _flag_links(blocks[::-1])
-    lines = _read(html)
+    lines = _read(html) if len(blocks) <= MAX_READ_BLOCKS else set()
     found = [number for number, block in enumerate(blocks) if " ".join(words(block.draft.text)) in lines]
     if not found:
         return
@@ -81,7 +83,7 @@ def _read(html: str) -> set[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # Pages that it cannot read are no news to the user.
     try:
-        text = trafilatura.extract(html, include_tables=True, include_comments=False, favor_recall=True)
+        text = trafilatura.extract(html, include_tables=True, include_comments=False, favor_recall=True, fast=True)
     except Exception:
         return set()
     return {" ".join(words(line)) for line in (text or "").splitlines()} - {""}
