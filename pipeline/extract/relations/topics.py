@@ -54,6 +54,12 @@ class Topic:
 _GIVEN = frozenset({"CONDITION", "FACTOR", "DRUG"})
 # Weights of a heading: one that says "causes" decides, one that names a disease outweighs the symptoms told of under it.
 _SURE, _STRONG = 10_000, 20
+# A heading that says of itself what it is about is taken at its word.
+_SECTION_WORDS = re.compile(
+    r"\b(?:treat\w*|therap\w*|remed\w*|manag\w*|cure[sd]?|help\w*|reliev\w*|relief|tips|self care|home|medicines?|medications?|surgery|prevent\w*|avoid\w*|protect\w*|"
+    r"symptoms?|signs?|feel\w*|warning|danger|flags?|emergency|doctor|when to|diagnos\w*|tests?|testing|exams?|examin\w*|checks?|scans?|assess\w*|work\w* up|outlook|"
+    r"recover\w*|what (?:you )?can|what to do|living with|exercises?|diet|drink|eat|healthy|rest)\b"
+)
 _CAUSE_HEADING = re.compile(r"^(?!.*\b(?:symptoms?|signs?) of)(?:\S+ ){0,4}causes?$|^what(?: else)? (?:can |may |could )?(?:causes?|triggers?)\b")
 _DENYING = re.compile(
     r"\b(?:not|n't|never|no)\b.*\b(?:causes?|caused|blame|guilty|culprits?|reasons?|linked|related|responsible)\b|n't cause\b|\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
@@ -74,14 +80,20 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
         if heading < 0 or reading.blocks[heading].kind != "heading":
             continue
         others = [m for m in by_block[index] if not is_target(m)]
+        given = _GIVEN if sections[heading] in _OPEN_SECTIONS else _GIVEN - {"DRUG"}
         if index == heading:
             others = _told_apart(reading, block, by_block[index], is_target)
-            weights[heading] = _heading_weight(reading.folded[block.start : block.end], others)
+            words = reading.folded[block.start : block.end]
+            weights[heading] = _heading_weight(words, others, given)
+            if weights[heading] < _SURE and sections[index] not in _OPEN_SECTIONS and _SECTION_WORDS.search(words):
+                weights[heading] = -_SURE
+        elif block.kind == "list_item":
+            weights[heading] = weights.get(heading, 0) + 2 * _weight(others[:1], given)
         else:
-            weights[heading] = weights.get(heading, 0) + (2 * _weight(others[:1]) if block.kind == "list_item" else _weight(others))
+            weights[heading] = weights.get(heading, 0) + _weight(others, given)
     for index in range(len(sections)):
         heading = index if reading.blocks[index].kind == "heading" else _heading_of(reading, index)
-        if weights.get(heading, 0) > 1 and (sections[index] in _OPEN_SECTIONS or weights[heading] > _SURE // 2):
+        if weights.get(heading, 0) > 1:
             sections[index] = "causes"
     return sections
 
@@ -95,10 +107,10 @@ def _told_apart(reading: Reading, block: Block, mentions: list[Mention], is_targ
     return [m for m in mentions if 0 <= colon < m.start]
 
 
-def _heading_weight(words: str, mentions: list[Mention]) -> int:
+def _heading_weight(words: str, mentions: list[Mention], given: frozenset[str]) -> int:
     if _CAUSE_HEADING.search(words) or _DENYING.search(words):
         return _SURE
-    return _STRONG if mentions and mentions[0].label in _GIVEN else 0
+    return _STRONG if mentions and mentions[0].label in given else 0
 
 
 def _heading_of(reading: Reading, index: int) -> int:
@@ -108,8 +120,8 @@ def _heading_of(reading: Reading, index: int) -> int:
     return parent
 
 
-def _weight(mentions: list[Mention]) -> int:
-    return sum(1 if m.label in _GIVEN else -1 for m in mentions)
+def _weight(mentions: list[Mention], given: frozenset[str]) -> int:
+    return sum(1 if m.label in given else -1 for m in mentions)
 
 
 class Topics:
