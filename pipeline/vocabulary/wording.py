@@ -71,7 +71,8 @@ def abnormalities(name: str) -> Iterator[str]:
     found = _ABNORMAL.match(name)
     if found and len(found[1].split()) <= 3 and " of " not in found[1]:
         part = found[1]
-        yield from (f"{part} abnormality", f"{part} anomaly", f"abnormality of the {part}", f"abnormal {part}")
+        yield from (f"{part} abnormality", f"{part} anomaly", f"abnormality of the {part}")
+        yield f"abnormal {plural(part.split()[-1]) if ' ' not in part else part}"
         if " " not in part:
             yield from (f"{part} malformation", f"malformation of the {part}", f"anomaly of the {part}", f"{part} defect")
 
