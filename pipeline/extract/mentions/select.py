@@ -18,9 +18,10 @@ _BEFORE = re.compile(
 )
 # A mineral, hormone or food is a drug where it is taken, not where the body holds it ("the hormone aldosterone").
 _TAKEN = re.compile(
-    r"(?:\b(?:taking|take|takes|took|using|use|uses|used|drink|drinking|drinks?|eat|eating|doses? of|dose|such as|including|like|given|prescribed|"
-    r"treated with|treatment with|overdose of|exposure to|exposed to|poisoning by|too much|excess|excessive|smoking|withdrawal from|containing|from|of|and|or) )$"
+    r"\b(?:taking|take|takes|took|using|use of|uses|used|drink|drinking|eating|doses? of|given|prescribed|treated with|treatment with|overdose of|exposure to|"
+    r"exposed to|poisoning by|too much|excess|excessive|smoking|withdrawal from|containing|on) $"
 )
+_LISTED = re.compile(r"(?:\b(?:such as|including|like|and|or)|[,(:]) $")
 # Words that may stand in a name and are no part of the mention.
 _LEADING = re.compile(r"(?:an?|the|being|having|getting) (?=[a-z])")
 # How near another name must stand to make the matter clear.
@@ -57,7 +58,10 @@ def _in_context(reading: Reading, hit: Hit, block: int, sure: list[int], *, is_d
     if is_drug:
         if held.kind in ("list_item", "table_row") and hit.start - held.start < 3:
             return True
-        return _TAKEN.search(reading.folded, max(held.start, hit.start - 16), hit.start) is not None and _is_near(held, hit, sure)
+        low = max(held.start, hit.start - 16)
+        if _TAKEN.search(reading.folded, low, hit.start):
+            return True
+        return _LISTED.search(reading.folded, low, hit.start) is not None and _is_near(held, hit, sure)
     if held.kind in ("list_item", "heading", "title", "table_row") or hit.start == held.start:
         return True
     if _BEFORE.search(reading.folded, max(held.start, hit.start - 14), hit.start):

@@ -84,7 +84,7 @@ class Structure:
         topic = self.topics.above(index)
         block = self.reading.blocks[index]
         kind = "lead-in" if block.parent >= 0 and self.reading.blocks[block.parent].kind == "paragraph" else "list item"
-        mentions = self._named(index)
+        mentions = self._named(index, takes_cause=topic.role == "causes")
         if topic.role == "causes":
             yield from self._cause_item(index, topic, mentions, kind)
         elif topic.role == "symptoms" and topic.subject is not None:
@@ -109,7 +109,7 @@ class Structure:
             else:
                 yield self._relation("causes", mention, topic, "item of a causes list", kind, index)
 
-    def _named(self, index: int) -> list[Mention]:
+    def _named(self, index: int, *, takes_cause: bool) -> list[Mention]:
         """Give the mentions in the naming part of an item, and the examples it lists."""
         block = self.reading.blocks[index]
         mentions = self.topics.by_block[index]
@@ -117,6 +117,8 @@ class Structure:
         end = _name_end(folded, self.reading.text[block.start : block.end])
         named = [m for m in mentions if m.start < block.start + max(end, 1) and folded[m.start - block.start] != "\0"]
         due = _DUE_TO.search(folded, 0, end)
+        if due and not takes_cause:
+            return [m for m in named if m.start < block.start + due.start()]
         if due and any(m.start >= block.start + due.end() for m in named) and any(m.label == "SYMPTOM" for m in named[:1]):
             named = [m for m in named if m.start >= block.start + due.end()]
         return named + self._examples(block.start, folded, named, [m for m in mentions if m not in named])
@@ -169,7 +171,7 @@ class Structure:
         if predicate == "causes" and subject.label == "DRUG":
             predicate = "side_effect"
         return Relation(
-            predicate, subject, topic.object if topic.is_about_other else None, rule, kind, start, end,
+            predicate, subject, topic.object, rule, kind, start, end,
             certainty=certainty_of(words) if kind != "heading" else "stated", frequency=frequency_of(words),
             is_negated=topic.is_negated or subject.is_negated, stated_category=self._stated(index),
         )  # fmt: skip

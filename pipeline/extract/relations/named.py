@@ -134,6 +134,6 @@ class Named:
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
         is_denied = self.topics.topics[mention.block].is_negated or mention.is_negated
         return Relation(
-            "side_effect" if mention.label == "DRUG" else "causes", mention, None, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
+            "side_effect" if mention.label == "DRUG" else "causes", mention, self.topics.topics[mention.block].object, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
             frequency=frequency_of(words), is_negated=is_denied, stated_category=stated_category(self.reading, self.topics, mention.block),
         )  # fmt: skip

@@ -51,7 +51,7 @@ HAVE = frozenset({"have", "has", "develop", "develops", "get", "gets", "often ge
 ADJACENT = frozenset({"after", "following"})
 _TREATS = (
     "treat", "treats", "relieve", "relieves", "ease", "eases", "alleviate", "alleviates", "help with", "helps with", "helps to", "improve", "improves", "reduce", "reduces", "cure", "cures", "soothe", "soothes",
-    "used for", "used to treat", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms",
+    "used for", "used to treat", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms", "reducing", "relieving", "easing", "treating", "alleviating",
 )  # fmt: skip
 _TREATED_BY = (
     "treated with", "treated by", "alleviated with", "alleviated by", "relieved by", "relieved with", "managed with", "managed by", "eased by", "controlled with", "controlled by",

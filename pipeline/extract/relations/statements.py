@@ -23,6 +23,7 @@ _ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]
 _IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
 _CALLED = re.compile(r",? (?:called|known as|named|such as) ")
 _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
+_SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
 _COPULA = re.compile(patterns.COPULA + r"\b")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+){0,6} $")
 # A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
@@ -115,9 +116,10 @@ class Statements:
         return any(0 <= m.start - cue.end <= 20 for m in mentions) and any(m.end <= cue.start for m in mentions)
 
     def _remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Keep what a paragraph speaks of, for the pronouns that follow; a list in between does not change that."""
         subjects = [m for m in mentions if m.label in CAUSABLE]
-        if subjects:
-            self.last_subject = (sentence.block, subjects[:1])
+        if subjects and self.reading.blocks[sentence.block].kind != "list_item":
+            self.last_subject = (sentence.block, self._described(subjects[:2])[:1])
 
     def _statement(self, sentence: Sentence, mentions: Sequence[Mention], cues: list[Found[Cue]], place: int) -> Iterator[Relation]:
         cue = cues[place]
@@ -181,7 +183,8 @@ class Statements:
         named = list(self.topics.above(sentence.block).subjects)
         if block == sentence.block:
             return subjects
-        return named or (subjects if block == sentence.block - 1 else [])
+        blocks = self.reading.blocks
+        return named or (subjects if block >= 0 and blocks[block].parent == blocks[sentence.block].parent else [])
 
     def _objects(self, mentions: list[Mention], words: str, sides: _Sides, *, is_after: bool) -> list[Mention] | None:
         if mentions:
@@ -194,6 +197,8 @@ class Statements:
         if sides.before:
             return sides.before
         words = sides.words_before
+        if _SYMPTOMS_OF_IT.search(words):
+            return self._referent(sides.sentence) or self._meant(sides.sentence)
         if _PRONOUN.match(words) or not words or len(words.split()) <= 3:
             block, subjects = self.last_subject
             if block == sides.sentence.block and subjects and not self.is_target(subjects[0]):

@@ -16,6 +16,8 @@ _IS_SECTION = re.compile(
     r"^(?:what |why |how |when |causes?\b|common causes|other (?:common )?causes|possible causes|risk factors|reasons|triggers|symptoms|"
     r"signs|treatments?\b|diagnosis|definition|overview|introduction|types of)"
 )
+# "is mainly a symptom of disorders such as:" lists what causes the symptom.
+_SYMPTOM_OF = re.compile(r"\b(?:is|are|be)(?: \w+){0,3} (?:symptom|sign|feature|symptoms|signs)(?: or \w+)? of\b")
 _SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
 _CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
 _TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
@@ -170,12 +172,12 @@ class Topics:
         mentions = self.by_block[index]
         topic = Topic(role=self.sections[index], object=above.object, is_about_other=above.is_about_other)
         if self.sections[index] != "causes":
-            return self._of_other_heading(index, mentions)
+            return self._of_other_heading(index, mentions, above)
         named = _OF.search(words)
         objects = [m for m in mentions if named and m.start >= block.start + named.end() and m.label in ("SYMPTOM", "CONDITION")]
         if objects and (words.startswith(("cause", "what", "common", "why", "other", "possible", "reasons", "more")) or len(mentions) == 1):
             own = next((m for m in objects if self.is_target(m)), None)
-            topic.object, topic.is_about_other = (None, False) if own else (objects[0], True)
+            topic.object, topic.is_about_other = own or objects[0], own is None
         topic.is_negated = above.is_negated or _DENYING.search(words) is not None
         told = _told_apart(self.reading, block, mentions, self.is_target)
         causes = [m for m in told if m.label in CAUSABLE and m not in objects]
@@ -185,9 +187,9 @@ class Topics:
             topic.group = self._group_words(block)
         return topic
 
-    def _of_other_heading(self, index: int, mentions: list[Mention]) -> Topic:
+    def _of_other_heading(self, index: int, mentions: list[Mention], above: Topic) -> Topic:
         section = self.sections[index]
-        object_ = next((m for m in mentions if m.label in ("SYMPTOM", "CONDITION")), None)
+        object_ = next((m for m in mentions if m.label in ("SYMPTOM", "CONDITION")), above.object if above.role == section else None)
         subjects = tuple(m for m in mentions if m.label == "CONDITION") or tuple(m for m in mentions if m.label == "SYMPTOM")
         return Topic(section, object_ if section in ("treatment", "diagnosis", "prevention") else None, subjects=subjects[:1])
 
@@ -225,6 +227,8 @@ class Topics:
     def _role(self, last: str, block: Block, above: Topic) -> str:
         if above.role in ("treatment", "prevention", "diagnosis"):
             return above.role
+        if _SYMPTOM_OF.search(last):
+            return "causes"
         symptoms = list(_SYMPTOMS.finditer(last))
         causes = list(_CAUSES.finditer(last))
         if symptoms and (not causes or symptoms[-1].start() > causes[-1].start()):
@@ -240,7 +244,8 @@ class Topics:
     def _cause_lead_in(self, topic: Topic, last: str, mentions: list[Mention]) -> None:
         """A lead-in may say whose causes follow: "Circulatory disorders can be caused by:"."""
         effects = [m for m in mentions if m.label in ("SYMPTOM", "CONDITION")]
-        if any(self.is_target(m) for m in effects):
-            topic.object, topic.is_about_other = None, False
+        own = next((m for m in effects if self.is_target(m)), None)
+        if own is not None:
+            topic.object, topic.is_about_other = own, False
         elif effects and not re.search(r"(?:such as|for example|including|include|like)[ ,]*:$", last):
             topic.object, topic.is_about_other = effects[0], True
