@@ -80,10 +80,9 @@ def forms(name: str) -> list[str]:
 
 def age_forms(name: str) -> list[str]:
     """Write out a tumor's name with whom it befalls: "childhood liver cancer"."""
-    base = fold_name(name)
-    if _AGED.search(base) or len(base.split()) > _MOST_WORDS_WITH_AGE:
+    if _AGED.search(fold_name(name)) or len(name.split()) > _MOST_WORDS_WITH_AGE:
         return []
-    return [f"{age} {form}" for form in dict.fromkeys((base, *_numbers(base))) for age in _AGES]
+    return [f"{age} {form}" for form in forms(name) if "'" not in form and " of " not in form for age in _AGES]
 
 
 def is_abbreviation(name: str) -> bool:
