@@ -81,7 +81,7 @@ def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, cert
     if condition == CASE:
         held = reading.blocks[block]
         if reading.text[held.start : held.end].isupper():
-            return vocabulary.pattern_concepts[hit.pattern] in certain
+            return vocabulary.pattern_concepts[hit.pattern] in certain or _stands_alone(reading, hit, block, vocabulary)
         return _written_so(reading.text, hit, vocabulary)
     if condition == LONG_FORM:
         return vocabulary.pattern_concepts[hit.pattern] in certain or _stands_alone(reading, hit, block, vocabulary)
