@@ -41,7 +41,7 @@ test: $(READY) ## Run the tests
 
 purge: ## Delete what the pipeline wrote to PROCESSED
 	@test -f "$(PROCESSED)/.cache/state.json" || { echo "$(PROCESSED) holds no output of the pipeline; nothing to delete"; exit 0; }; \
-	set -x; cd "$(PROCESSED)" && rm -rf .cache .lock dashboards notebooks validation.json validation.md \
+	set -x; cd "$(PROCESSED)" && rm -rf .cache .lock dashboards evaluation notebooks validation.json validation.md \
 	  {articles,blocks,sentences,mentions,relations,causes,concepts,agreement,coverage,divergence,rejects}.{parquet,csv}
 
 vocabulary: $(READY) ## Compile the vocabulary
@@ -68,8 +68,8 @@ notebooks: $(READY) ## Execute the notebooks on the tables
 lab: $(READY) ## Open the notebooks in JupyterLab
 	AETIA_PROCESSED="$$(mkdir -p "$(PROCESSED)" && cd "$(PROCESSED)" && pwd)" $(BIN)/python -m jupyterlab --notebook-dir=notebooks
 
-evaluate: $(READY) ## Score the tables against gold annotation (GOLD=folder)
-	$(AETIA) evaluate $(FOLDERS) --gold "$(GOLD)"
+evaluate: $(READY) ## Score annotated articles against their annotation (GOLD=folder RAW=articles)
+	$(AETIA) evaluate --gold "$(GOLD)" --processed "$(PROCESSED)" $(if $(filter file,$(origin RAW)),,--raw "$(RAW)")
 
 bench: $(READY) ## Measure speed
 	$(AETIA) bench

@@ -16,6 +16,9 @@ Processed = Annotated[Path, typer.Option("--processed", help="Folder for what is
 MaxRejects = Annotated[
     int | None, typer.Option("--max-rejects", min=0, help="Exit with 3 when more inputs are rejected.", show_default="any number")
 ]
+RawOfGold = Annotated[
+    Path | None, typer.Option("--raw", help="Folder with the annotated articles.", show_default="articles in the gold folder")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for scripts.")]
 Gold = Annotated[Path, typer.Option("--gold", help="Folder with the gold annotation.")]
 Notebooks = Annotated[Path, typer.Option("--notebooks", help="Folder with the notebooks.")]
@@ -89,7 +92,7 @@ def _notebooks(
 
 @app.command("evaluate", help="Score the tables against gold annotation.")
 def _evaluate(
-    gold: Gold = Path("tests/gold"), raw: Raw = Path("raw"), processed: Processed = Path("processed"), as_json: AsJson = False
+    gold: Gold = Path("tests/gold"), raw: RawOfGold = None, processed: Processed = Path("processed"), as_json: AsJson = False
 ) -> None:
     answer("evaluate", _lazily("evaluation.score", gold, raw, processed), as_json=as_json)
 

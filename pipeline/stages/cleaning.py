@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
 from pipeline.clean.sources import CORRECTIONS_NAME, SOURCES_NAME
 from pipeline.errors import UsageError
 from pipeline.keys import RawFile, code_key, digest
+from pipeline.stages.corpora import Entry, split_corpus, spool
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.state import write_text
 from pipeline.store import combine_parts, combine_rejects, read_columns, write_table
@@ -21,6 +23,8 @@ from pipeline.table_checks import Row, check_table
 from pipeline.tables import Articles, Blocks, Rejects
 
 _DETAIL_LENGTH = 300
+# A corpus of more is cut at its lines; a gzipped one unpacks to four times its size.
+LARGE_CORPUS_BYTES = 500_000
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
@@ -29,12 +33,16 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     facts = _read_csv(run.raw_dir, SOURCES_NAME, read_sources_csv, {}, rejects)
     corrections = _read_csv(run.raw_dir, CORRECTIONS_NAME, read_corrections, [], rejects)
     wanted = {source.source_file for source in sources}
-    jobs = [_job(run.raw_dir, files, facts, corrections) for files in _chunks([file for file in run.raw if file.name in wanted])]
+    files = [file for file in run.raw if file.name in wanted]
+    spool_dir = run.cache("spool")
+    entries = _entries(run.raw_dir, files, spool_dir, rejects)
+    jobs = [_job(chunk, facts, corrections) for chunk in entries]
     parts = Parts(run.cache("clean"))
     changed = run_chunks(clean_chunk, jobs, parts, engine=run.engine, step=step)
     keys = [job.key for job in jobs]
     counts = _combine(run, parts, keys, rejects)
     parts.sweep(keys)
+    shutil.rmtree(spool_dir, ignore_errors=True)
     outputs = ["articles.parquet", "articles.csv", "blocks.parquet", "blocks.csv", CLEAN_MANIFEST, rejects_file("clean")]
     text = f"{counts['articles']} articles with {counts['blocks']} blocks from {len(wanted)} files, {changed} of {len(jobs)} chunks new"
     return Outcome(outputs, {**counts, "files": len(wanted)}, text)
@@ -54,23 +62,51 @@ def _reject(source_file: str, key: str | None, reason: str, detail: str) -> Row:
     return {"stage": "clean", "source_file": source_file, "table": "articles", "key": key, "reason": reason, "detail": detail}
 
 
+def _taken(source_file: str, key: str) -> Row:
+    return _reject(source_file, key, "article_id taken", f"{source_file}: another file gives this id; rename one")
+
+
+def _unreadable(source_file: str, error: OSError) -> Row:
+    return _reject(source_file, article_id_of(source_file), "unreadable file", f"{source_file}: {error.strerror}; check its rights")
+
+
 def _sort_key(name: str) -> str:
     return article_id_of(name) + ("/" if MEDIA_TYPES[suffix(name)] == "application/jsonl" else "")
 
 
-def _chunks(files: Sequence[RawFile]) -> list[list[RawFile]]:
-    return split(files, sort_key=_sort_key)
+def _entries(raw_dir: Path, files: Sequence[RawFile], spool_dir: Path, rejects: list[Row]) -> list[list[Entry]]:
+    """Cut the files into chunks of files to clean; a large corpus gives several chunks."""
+    shutil.rmtree(spool_dir, ignore_errors=True)
+    taken: set[str] = set()
+    chunks: list[list[Entry]] = []
+    large = [file for file in files if _sort_key(file.name).endswith("/") and file.size > LARGE_CORPUS_BYTES]
+    prefixes = tuple(_sort_key(file.name) for file in large)
+    for file in large:
+        try:
+            batches = split_corpus(raw_dir / file.name, file.name, rejects)
+            for entry, article_ids in spool(batches, file.name, spool_dir):
+                chunks.append([entry])
+                taken.update(article_ids if any(_sort_key(other.name).startswith(prefixes) for other in files) else ())
+        except PermissionError as error:
+            rejects.append(_unreadable(file.name, error))
+    small = []
+    for file in files:
+        if _sort_key(file.name) in taken:
+            rejects.append(_taken(file.name, _sort_key(file.name)))
+        elif file not in large:
+            small.append(file)
+    return chunks + [[(file.name, raw_dir / file.name, file.sha256) for file in chunk] for chunk in split(small, sort_key=_sort_key)]
 
 
-def _job(raw_dir: Path, files: Sequence[RawFile], facts: Mapping[str, Any], corrections: Sequence[Correction]) -> Job:
-    prefixes = tuple(_sort_key(file.name) for file in files if _sort_key(file.name).endswith("/"))
-    own = {_sort_key(file.name) for file in files}
+def _job(files: Sequence[Entry], facts: Mapping[str, Any], corrections: Sequence[Correction]) -> Job:
+    own = {_sort_key(name) for name, _, _ in files}
+    prefixes = tuple(key for key in own if key.endswith("/"))
     values = {
-        "files": [[file.name, file.sha256] for file in files],
-        "sources": {file.name: facts[file.name] for file in files if file.name in facts},
+        "files": [[name, sha256] for name, _, sha256 in files],
+        "sources": {name: facts[name] for name, _, _ in files if name in facts},
         "corrections": [[*fix] for fix in corrections if fix.article_id in own or fix.article_id.startswith(prefixes)],
     }
-    return Job(digest(values, code_key("clean")), {**values, "raw_dir": str(raw_dir)})
+    return Job(digest(values, code_key("clean")), {**values, "paths": [str(path) for _, path, _ in files]})
 
 
 def clean_chunk(job: Job, place: Path) -> dict[str, Any]:
@@ -80,8 +116,8 @@ def clean_chunk(job: Job, place: Path) -> dict[str, Any]:
     blocks: list[Row] = []
     rejects: list[Row] = []
     seen: set[str] = set()
-    for name, sha256 in job.values["files"]:
-        cleaned = _clean_one(Path(job.values["raw_dir"], name), name, sha256, job.values["sources"].get(name), corrections)
+    for (name, sha256), path in zip(job.values["files"], job.values["paths"], strict=True):
+        cleaned = _clean_one(Path(path), name, sha256, job.values["sources"].get(name), corrections)
         for rows, more in zip((articles, blocks, rejects), _without_taken(cleaned, seen), strict=True):
             rows.extend(more)
     frame, refused = check_table(Articles.frame(articles), name="articles")
@@ -97,11 +133,7 @@ def _without_taken(cleaned: Cleaned, seen: set[str]) -> tuple[list[Row], list[Ro
     """Leave out articles whose id an earlier file of the chunk has; add the ids of the others to those seen."""
     taken = {row["article_id"] for row in cleaned.articles} & seen
     seen.update(row["article_id"] for row in cleaned.articles)
-    rejects = [
-        _reject(row["source_file"], row["article_id"], "article_id taken", f"{row['source_file']}: another file gives this id; rename one")
-        for row in cleaned.articles
-        if row["article_id"] in taken
-    ]
+    rejects = [_taken(row["source_file"], row["article_id"]) for row in cleaned.articles if row["article_id"] in taken]
     articles, blocks = ([row for row in rows if row["article_id"] not in taken] for rows in (cleaned.articles, cleaned.blocks))
     return articles, blocks, [*cleaned.rejects, *rejects]
 
@@ -110,7 +142,7 @@ def _clean_one(path: Path, name: str, sha256: str, source: Mapping[str, str] | N
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Cleaned([], [], [_reject(name, article_id_of(name), "unreadable file", f"{name}: {error.strerror}; check its rights")])
+        return Cleaned([], [], [_unreadable(name, error)])
     if not sha256.startswith(hashlib.sha256(data).hexdigest()):
         raise UsageError(f"{path} was changed while it was read: run again when nothing writes to it any more")
     try:

@@ -307,3 +307,24 @@ def test_a_run_tells_a_line_a_stage(raw: Path, processed: Path, capsys: pytest.C
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("clean      3 articles with")
+
+
+def test_a_large_corpus_is_cut_at_its_lines(raw: Path, processed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f'{{"id": "{number}", "text": "Leg weakness\\n\\nCause number {number} is a stroke."}}' for number in range(40)]
+    (raw / "corpus.jsonl").write_text("\n".join([*lines, "broken", lines[0]]))
+    write_raw(raw, {"corpus/7.txt": "Leg weakness\n\nNot taken.\n", "corpus/x.txt": "Leg weakness\n\nTaken.\n"})
+    run(raw, tmp_path / "whole", until="validate")
+    monkeypatch.setattr("pipeline.stages.cleaning.LARGE_CORPUS_BYTES", 0)
+    monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 2)
+    run(raw, processed, until="validate")
+    assert len(list((processed / ".cache" / "clean").iterdir())) > 4
+    assert not (processed / ".cache" / "spool").exists()
+    rejects = read_table(processed, "rejects")
+    assert sorted(rejects["reason"]) == ["article_id taken", "article_id taken", "broken line"]
+    whole, cut = table_bytes(tmp_path / "whole"), table_bytes(processed)
+    assert [name for name in whole if whole[name] != cut[name]] == []
+    (raw / "corpus.jsonl").write_text("\n".join([*lines[:20], lines[20].replace("stroke", "gout"), *lines[21:]]))
+    report = Lines()
+    run(raw, processed, until="extract", report=report)
+    assert " 1 of " in report.lines[0]
+    assert " 1 of " in report.lines[1]
