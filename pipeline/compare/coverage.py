@@ -15,8 +15,8 @@ from pipeline.compare.statements import Hierarchy, Statements, broader_keys
 from pipeline.compare.targets import Target
 
 # With ten thousand articles on one symptom every article times every cause would be more rows than memory holds.
-MAX_ROWS = 300_000
-MIN_CAUSES = 20
+MAX_ROWS = 100_000
+MIN_CAUSES = 10
 
 
 class Named(NamedTuple):

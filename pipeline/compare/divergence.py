@@ -7,7 +7,7 @@ from pipeline.compare.headings import heading_categories
 from pipeline.compare.statements import Statement, Statements
 from pipeline.compare.targets import Target
 
-# Up to here every article is set against every other; above, each stands against one of the other opinion.
+# Up to here every article is set against every other; above, each of the rarer opinion stands against one of the other.
 MAX_PAIRS = 25
 
 Pair = tuple[Statement, Statement]
@@ -15,9 +15,10 @@ Point = tuple[Pair, str, str]
 
 
 def _pairs(left: list[Statement], right: list[Statement]) -> Iterable[Pair]:
+    """Set all against all while that is few; above, each of the rarer opinion against one of the other."""
     if len(left) * len(right) <= MAX_PAIRS:
         return product(left, right)
-    return zip(left, cycle(right), strict=False) if len(left) >= len(right) else zip(cycle(left), right, strict=False)
+    return zip(left, cycle(right), strict=False) if len(left) <= len(right) else zip(cycle(left), right, strict=False)
 
 
 def _denials(said: Statements, key: str) -> Iterator[Point]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from pipeline.dashboard.articles import article_context, article_tables
-from pipeline.dashboard.cells import Tables, page_names, records
+from pipeline.dashboard.articles import article_context, by_article
+from pipeline.dashboard.cells import Tables, page_names
 from pipeline.dashboard.figures import target_members
 from pipeline.dashboard.index import index_context
 from pipeline.dashboard.pages import json_block, render
@@ -37,12 +37,11 @@ def _article_pages(
     tables: Tables, members: Mapping[str, list[str]], target_pages: Mapping[str, str], article_pages: Mapping[str, str]
 ) -> dict[str, str]:
     targets = {id_: target for target, ids in members.items() for id_ in ids}
-    own = article_tables(tables)
     pages = {}
-    for article in records(tables["articles"]):
+    for article, own in by_article(tables):
         id_ = article["article_id"]
         target = targets.get(id_)
-        context = article_context(own[id_], article, target_pages[target] if target else None)
+        context = article_context(own, article, target_pages[target] if target else None)
         original = article["duplicate_of"]
         pages[article_pages[id_]] = render(
             "article.html.j2", target=target, original=original, original_page=article_pages.get(original or ""), **context

@@ -1,14 +1,23 @@
 """The page of an article: its text with mentions highlighted, its causes beside it, and what it leaves out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from pipeline.dashboard.cells import Tables, records
-from pipeline.dashboard.evidence import SAYS, quote_anchors
+from pipeline.dashboard.cells import Rows, Tables, records
+from pipeline.dashboard.evidence import SAYS, quote_anchor
 from pipeline.dashboard.highlight import TextBlock, text_blocks
+from pipeline.dashboard.readability import reading_grade
 
 MAX_LEFT_OUT = 20
+_BATCH = 500
+_COLUMNS = {
+    "blocks": ("position", "kind", "level", "block_id", "is_boilerplate", "language", "start_char", "end_char"),
+    "mentions": ("block_id", "start_char", "end_char", "label", "concept_name", "is_negated"),
+    "relations": ("relation_id", "start_char", "end_char"),
+    "causes": ("relation_id", "concept_name", "category", "certainty", "is_denied", "evidence"),
+    "coverage": ("reference", "state", "support_count", "concept_name"),
+}
 
 
 class MarginCause(NamedTuple):
@@ -28,42 +37,46 @@ class LeftOut(NamedTuple):
     support_count: int
 
 
-def margin_causes(tables: Tables) -> list[MarginCause]:
+def margin_causes(own: Rows) -> list[MarginCause]:
     """List the causes of one article in the order in which it gives them."""
-    starts = dict(zip(tables["relations"]["relation_id"], tables["relations"]["start_char"], strict=True))
-    anchors = quote_anchors(tables["relations"])
-    rows = sorted(records(tables["causes"]), key=lambda row: (starts.get(row["relation_id"], 0), row["concept_name"]))
+    starts = {row["relation_id"]: row["start_char"] for row in own["relations"]}
+    rows = sorted(own["causes"], key=lambda row: (starts.get(row["relation_id"], 0), row["concept_name"]))
     return [
         MarginCause(
             row["concept_name"],
             row["category"],
             "" if row["is_denied"] or row["certainty"] == "stated" else SAYS[row["certainty"]],
             bool(row["is_denied"]),
-            anchors.get(row["relation_id"], "text"),
+            quote_anchor(starts[row["relation_id"]]) if row["relation_id"] in starts else "text",
         )
         for row in rows
     ]
 
 
-def left_out(tables: Tables) -> list[LeftOut]:
+def left_out(own: Rows) -> list[LeftOut]:
     """List causes that one article does not mention, the one that most others give first."""
-    coverage = tables["coverage"]
-    absent = coverage[(coverage["reference"] == "other articles") & (coverage["state"] == "absent")]
-    ordered = absent.sort_values(["support_count", "concept_name"], ascending=[False, True])
-    return [LeftOut(row["concept_name"], row["support_count"]) for row in records(ordered)]
+    absent = [row for row in own["coverage"] if (row["reference"], row["state"]) == ("other articles", "absent")]
+    ordered = sorted(absent, key=lambda row: (-row["support_count"], row["concept_name"]))
+    return [LeftOut(row["concept_name"], row["support_count"]) for row in ordered]
 
 
-def article_tables(tables: Tables) -> dict[str, Tables]:
-    """Split the tables by article, once for all pages."""
-    names = ("blocks", "mentions", "relations", "causes", "coverage")
-    groups = {name: dict(iter(tables[name].groupby("article_id", sort=False))) for name in names}
-    ids = tables["articles"]["article_id"]
-    return {id_: {name: groups[name].get(id_, tables[name].iloc[:0]) for name in names} for id_ in ids}
+def by_article(tables: Tables) -> Iterator[tuple[dict[str, Any], Rows]]:
+    """Give each article with its rows of the other tables, some articles at a time: all rows at once would not fit in memory."""
+    articles = tables["articles"]
+    for first in range(0, len(articles), _BATCH):
+        batch = articles.iloc[first : first + _BATCH]
+        own: dict[str, Rows] = {id_: {name: [] for name in _COLUMNS} for id_ in batch["article_id"]}
+        for name, columns in _COLUMNS.items():
+            frame = tables[name]
+            for row in records(frame.loc[frame["article_id"].isin(own), ["article_id", *columns]]):
+                own[row["article_id"]][name].append(row)
+        for article in records(batch):
+            yield article, own[article["article_id"]]
 
 
-def article_context(own: Tables, article: Mapping[str, Any], target_page: str | None) -> dict[str, Any]:
+def article_context(own: Rows, article: Mapping[str, Any], target_page: str | None) -> dict[str, Any]:
     """Collect what the template of an article's page shows."""
-    blocks = text_blocks(own, dict(article))
+    blocks = text_blocks(own, article["text"])
     causes = margin_causes(own)
     missing = left_out(own)
     return {
@@ -75,7 +88,8 @@ def article_context(own: Tables, article: Mapping[str, Any], target_page: str | 
         "denied": [cause for cause in causes if cause.is_denied],
         "left_out": missing[:MAX_LEFT_OUT],
         "left_out_count": len(missing),
-        "labels": sorted(set(own["mentions"]["label"])),
+        "labels": sorted({row["label"] for row in own["mentions"]}),
+        "grade": reading_grade([row["evidence"] for row in own["causes"]]),
     }
 
 

@@ -10,13 +10,16 @@ from typing import Any
 import pandas as pd
 
 Tables = Mapping[str, pd.DataFrame]
+# The rows of some tables that belong to one article, by the name of the table.
+Rows = dict[str, list[dict[str, Any]]]
 
 _MAX_SLUG = 80
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """List the rows of a frame; missing cells are None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[return-value]
+    columns = {name: frame[name].to_numpy(dtype=object, na_value=None) for name in frame.columns}  # type: ignore[call-overload]
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
 def split(cell: str | None) -> list[str]:

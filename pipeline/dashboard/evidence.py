@@ -64,7 +64,12 @@ def cut(evidence: str, words: str, href: str) -> Quote:
 
 def quote_anchors(relations: pd.DataFrame) -> dict[str, str]:
     """Name the place of each relation's quote on the page of its article."""
-    return {id_: f"q{start}" for id_, start in zip(relations["relation_id"], relations["start_char"], strict=True)}
+    return {id_: quote_anchor(start) for id_, start in zip(relations["relation_id"], relations["start_char"], strict=True)}
+
+
+def quote_anchor(start: int) -> str:
+    """Name the place of a quote that starts there in the text."""
+    return f"q{start}"
 
 
 class Places(NamedTuple):

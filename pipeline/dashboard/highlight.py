@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from pipeline.dashboard.cells import Tables, records
-from pipeline.dashboard.evidence import quote_anchors
+from pipeline.dashboard.cells import Rows
+from pipeline.dashboard.evidence import quote_anchor
 
 
 class Span(NamedTuple):
@@ -79,30 +79,17 @@ def cut(text: str, start: int, mentions: list[Span], quotes: list[Span]) -> list
     return [Run(own, [piece for _, piece in run]) for own, run in groupby(pieces, key=lambda piece: piece[0])]
 
 
-def text_blocks(tables: Tables, article: dict[str, Any]) -> list[TextBlock]:
+def text_blocks(own: Rows, text: str) -> list[TextBlock]:
     """List the blocks of an article with their mentions and quotes marked."""
-    id_ = article["article_id"]
     by_block: dict[str, list[Span]] = {}
-    for row in records(_of(tables, "mentions", id_)):
+    for row in own["mentions"]:
         by_block.setdefault(row["block_id"], []).append(Span(row["start_char"], row["end_char"], row))
-    quotes = _quotes(tables, id_)
+    quotes = [Span(row["start_char"], row["end_char"], quote_anchor(row["start_char"])) for row in own["relations"]]
     blocks = []
-    for row in sorted(records(_of(tables, "blocks", id_)), key=lambda row: row["position"]):
+    for row in sorted(own["blocks"], key=lambda row: row["position"]):
         start, end = row["start_char"], row["end_char"]
-        text = article["text"][start:end]
         inside = [quote for quote in quotes if start <= quote.start < end]
-        runs = cut(text, start, by_block.get(row["block_id"], []), inside)
-        anchor = f"b{row['position']}"
-        blocks.append(TextBlock(row["kind"], row["level"], anchor, bool(row["is_boilerplate"]), row["language"], text, runs))
+        runs = cut(text[start:end], start, by_block.get(row["block_id"], []), inside)
+        anchor, boilerplate = f"b{row['position']}", bool(row["is_boilerplate"])
+        blocks.append(TextBlock(row["kind"], row["level"], anchor, boilerplate, row["language"], text[start:end], runs))
     return blocks
-
-
-def _of(tables: Tables, table: str, article_id: str) -> Any:
-    return tables[table][tables[table]["article_id"] == article_id]
-
-
-def _quotes(tables: Tables, article_id: str) -> list[Span]:
-    """Find the quotes that other pages link to."""
-    relations = _of(tables, "relations", article_id)
-    anchors = quote_anchors(relations)
-    return [Span(row["start_char"], row["end_char"], anchors[row["relation_id"]]) for row in records(relations)]

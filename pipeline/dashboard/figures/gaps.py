@@ -62,12 +62,13 @@ def reference_causes_info(
     """List the causes of a reference that at least one article does not mention."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
-    rows = with_keys(tables["coverage"])
-    rows = rows[(rows["target_name"] == chosen.name) & (rows["reference"] == reference)]
+    rows = tables["coverage"]
+    rows = with_keys(rows[(rows["target_name"] == chosen.name) & (rows["reference"] == reference)])
     absent = set(rows.loc[rows["state"] == "absent", "key"])
     causes = rows[rows["key"].isin(absent)].sort_values("support_count", ascending=False, kind="stable").drop_duplicates("key")
     shown = records(causes.head(most))
-    states = dict(zip(zip(rows["key"], rows["article_id"], strict=True), rows["state"], strict=True))
+    here = rows[rows["key"].isin(causes["key"].head(most)) & rows["article_id"].isin(articles["article_id"])]
+    states = dict(zip(zip(here["key"], here["article_id"], strict=True), here["state"], strict=True))
     return ReferenceCausesInfo(
         chosen.name,
         [row["concept_name"] for row in shown],

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.dashboard.cells import Tables, article_codes, cause_key, split
+from pipeline.dashboard.cells import Tables, article_codes, split
 
 # More columns than this nobody reads; the tables hold the rest.
 MAX_ARTICLES = 30
@@ -49,9 +49,7 @@ def by_support(agreement: pd.DataFrame) -> pd.DataFrame:
 
 def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
     """Add the key of the cause to rows of causes, agreement, coverage or divergence."""
-    ids = (None if pd.isna(concept_id) else concept_id for concept_id in frame["concept_id"])
-    keys = [cause_key(concept_id, name) for concept_id, name in zip(ids, frame["concept_name"], strict=True)]
-    return frame.assign(key=pd.Series(keys, index=frame.index, dtype="str"))
+    return frame.assign(key=frame["concept_id"].fillna("name:" + frame["concept_name"].str.casefold()))
 
 
 def _ordered(articles: pd.DataFrame) -> pd.DataFrame:

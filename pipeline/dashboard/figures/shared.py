@@ -38,11 +38,16 @@ class SharedCausesInfo(NamedTuple):
 
 
 def shared_by(chosen: OnTarget) -> dict[str, str]:
-    """Name, for each cause, the independent articles that give it or a narrower one by their codes, joined by blanks."""
+    """Name, for each cause, the independent articles that give it or a narrower one by their codes, joined by blanks.
+
+    A cause that more articles give than a figure shows is left out.
+    """
     codes = dict(zip(chosen.articles["article_id"], chosen.articles["code"], strict=True))
     own = {id_: code for id_, code, copy in zip(codes, codes.values(), chosen.articles["is_copy"], strict=True) if not copy}
     cells = chosen.agreement[["key", "gives_article_ids"]].fillna("")
-    return {key: " ".join(code for id_, code in own.items() if id_ in set(split(gives))) for key, gives in cells.itertuples(index=False)}
+    order = {code: place for place, code in enumerate(own.values())}
+    found = {key: [own[id_] for id_ in own.keys() & set(split(gives))] for key, gives in cells.itertuples(index=False)}
+    return {key: " ".join(sorted(codes, key=order.__getitem__)) for key, codes in found.items() if len(codes) <= MAX_ARTICLES}
 
 
 def shared_causes_info(tables: Tables, target: str | None = None) -> SharedCausesInfo:
