@@ -57,15 +57,15 @@ def _compositions(patterns: Sequence[Pattern], concepts: Sequence[Concept]) -> l
     return sorted((head, site, row) for (head, site), row in found.items())
 
 
+def _cells(concept: Concept) -> tuple[str, ...]:
+    return tuple("|".join(cell) if isinstance(cell, tuple) else cell for cell in concept)
+
+
 def _concept_rows(layers: Layers) -> list[tuple[str, ...]]:
     concepts = layers.concepts
     own = {concept.concept_id: concept.category for concept in concepts}
     parents = {concept.concept_id: concept.parents for concept in concepts}
-    rows = [
-        (*concept[:3], "|".join(concept.synonyms), category_of(concept.concept_id, concept.label, own, parents))
-        + ("|".join(concept.also), "|".join(concept.parents), "|".join(concept.xrefs), concept.source, concept.source_version)
-        for concept in concepts
-    ]
+    rows = [_cells(c._replace(category=category_of(c.concept_id, c.label, own, parents))) for c in concepts]
     rows += [(s.site_id, SITE, s.name, "|".join(s.nouns[1:]), "", "", "|".join(s.parents), "", "Aetia curated", "1") for s in layers.sites]
     return rows
 

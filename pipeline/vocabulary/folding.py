@@ -7,7 +7,7 @@ import unicodedata
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4`\u2032\u02b9"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212-"
 # A name may be preceded by these; as blanks they let every pattern begin at a blank.
-_OPENERS = "([{<\"\u201c\u201d\u201e\u00ab\u00bb/|*_\u2022\u00b7"
+_OPENERS = '([{<"\u201c\u201d\u201e\u00ab\u00bb/|*_\u2022\u00b7'
 _BLANKS = "\t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _GREEK = {"\u03b1": "a", "\u03b2": "b", "\u03b3": "g", "\u03b4": "d", "\u00b5": "u", "\u03bc": "u"}
 

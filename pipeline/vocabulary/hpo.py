@@ -8,11 +8,12 @@ import re
 import warnings
 from pathlib import Path
 
-import pronto
+from pronto.ontology import Ontology
+from pronto.term import Term
 
 from pipeline.vocabulary.bundled import bundled_file
 from pipeline.vocabulary.concepts import Concept
-from pipeline.vocabulary.imported.obo import term_names, term_parents
+from pipeline.vocabulary.imported.obo import term_concept
 
 SOURCE = "Human Phenotype Ontology"
 # Above this term stand modes of inheritance, frequencies and modifiers, whose names ("all", "left") are no findings.
@@ -45,32 +46,19 @@ _SIGNS = re.compile(
 )
 
 
-def _label(term: pronto.Term, neoplasms: set[str]) -> str:
+def _label(term: Term, neoplasms: set[str]) -> str:
     name = term.name or ""
     if term.id in neoplasms or (_DISEASE.search(name.lower()) and not _SIGNS.search(name)):
         return "CONDITION"
     return "SYMPTOM"
 
 
-def _concept(term: pronto.Term, neoplasms: set[str], version: str) -> Concept:
-    return Concept(
-        concept_id=term.id,
-        label=_label(term, neoplasms),
-        name=term.name or term.id,
-        synonyms=term_names(term),
-        parents=term_parents(term),
-        xrefs=tuple(sorted(xref.id for xref in term.xrefs)),
-        source=SOURCE,
-        source_version=version,
-    )
-
-
 def read_hpo(path: Path | None = None, *, root: str = PHENOTYPIC_ABNORMALITY) -> list[Concept]:
     """Read the terms below a root, sorted by id; obsolete terms are left out."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnicodeWarning)  # pronto guesses the encoding from the first bytes
-        ontology = pronto.Ontology(str(path or bundled_file("hp.obo")))
-    neoplasms = set(ontology[_NEOPLASM].subclasses().to_set().ids)
+        ontology = Ontology(str(path or bundled_file("hp.obo")))
+    neoplasms = set(ontology.get_term(_NEOPLASM).subclasses().to_set().ids)
     version = (ontology.metadata.data_version or "").removeprefix("hp/releases/")
-    terms = ontology[root].subclasses(with_self=False)
-    return sorted(_concept(term, neoplasms, version) for term in terms if not term.obsolete)
+    terms = ontology.get_term(root).subclasses(with_self=False)
+    return sorted(term_concept(term, _label(term, neoplasms), SOURCE, version) for term in terms if not term.obsolete)

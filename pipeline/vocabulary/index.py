@@ -38,7 +38,7 @@ def sources_key() -> str:
 def source_files() -> list[Path]:
     """List all that the index depends on."""
     from pipeline.vocabulary.bundled import bundled_file
-    from pipeline.vocabulary.imported.folder import imported_files
+    from pipeline.vocabulary.imported.place import imported_files
 
     here = Path(__file__).parent
     return [*sorted(here.glob("*.py")), *sorted((here / "curated").glob("*.csv")), bundled_file("hp.obo"), *imported_files()]
@@ -60,7 +60,8 @@ def load_index() -> Index:
     folder = cache_dir() / "vocabulary" / key
     if not folder.is_dir():
         _build(folder)
-    return Index(*(_read(folder / f"{part}.arrow") for part in _PARTS), key)
+    concepts, patterns, compositions = (_read(folder / f"{part}.arrow") for part in _PARTS)
+    return Index(concepts, patterns, compositions, key)
 
 
 def _build(folder: Path) -> None:

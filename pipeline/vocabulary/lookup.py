@@ -40,7 +40,7 @@ class Vocabulary:
         self.pattern_conditions: list[int] = index.patterns["condition"].to_pylist()
         self._surfaces = index.patterns["surface"]
         columns = (index.compositions[name].to_pylist() for name in ("head", "site", "concept"))
-        self._compositions = {(head, site): concept for head, site, concept in zip(*columns, strict=True)}
+        self._compositions: dict[tuple[int, int], int] = {(head, site): concept for head, site, concept in zip(*columns, strict=True)}
         self._matcher = Matcher(self.pattern_texts)
 
     def __len__(self) -> int:

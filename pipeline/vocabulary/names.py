@@ -88,4 +88,4 @@ def age_forms(name: str) -> list[str]:
 def is_abbreviation(name: str) -> bool:
     """Tell whether a name is a short form in capitals, which must stand in the text in just these letters."""
     letters = [c for c in name if c.isalpha()]
-    return 2 <= len(letters) and len(name) <= 6 and sum(c.isupper() for c in letters) >= 2 and " " not in name
+    return len(letters) >= 2 and len(name) <= 6 and sum(c.isupper() for c in letters) >= 2 and " " not in name

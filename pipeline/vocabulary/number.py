@@ -20,7 +20,7 @@ _NO_PLURALS = frozenset(
     "trichiasis psoas snus ergots nits goes starts motions shingles pads periods poppers".split()
 )
 _MASS = ("ness", "ism", "emia", "uria", "pnea", "algia", "megaly", "penia", "ing")
-_COUNTED = ("illness", "weakness", "sickness", "swelling", "feeling", "poisoning", "screening", "stocking", "sting", "ring", "filling", "cutting", "piercing")
+_COUNTED = ("illness", "weakness", "sickness", "swelling", "feeling", "poisoning", "screening", "stocking", "sting", "ring", "filling")
 _SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "os")
 
 

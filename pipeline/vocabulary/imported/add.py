@@ -4,8 +4,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import UsageError
-from pipeline.vocabulary.imported.folder import imported_files, imports_dir, write_imported
+from pipeline.vocabulary.concepts import Concept
+from pipeline.vocabulary.curated import read_curated
+from pipeline.vocabulary.hpo import read_hpo
+from pipeline.vocabulary.imported.folder import read_imported, write_imported
 from pipeline.vocabulary.imported.formats import read_vocabulary, stem
+from pipeline.vocabulary.imported.place import imported_files, imports_dir
+from pipeline.vocabulary.index import sources_key
+from pipeline.vocabulary.lookup import load_vocabulary
+from pipeline.vocabulary.merge import Merged, merge_layers
 
 
 class Imported(NamedTuple):
@@ -24,22 +31,21 @@ def add_vocabulary(path: Path, *, label: str, folder: Path | None = None) -> Imp
     Concepts get `label` unless their row gives one (a column `label` in a CSV). An unreadable file is a UsageError that names the
     line; then nothing is written.
     """
-    from pipeline.vocabulary.curated import read_curated
-    from pipeline.vocabulary.hpo import read_hpo
-    from pipeline.vocabulary.imported.folder import read_imported
-    from pipeline.vocabulary.merge import merge_layers
-
     concepts = read_vocabulary(path, label=label)
     target = (folder or imports_dir()) / f"{stem(path)}.csv"
-    others = [layer for file, layer in zip(imported_files(folder), read_imported(folder), strict=True) if file != target]
-    before = [read_curated()[0], read_hpo(), *others]
-    known = merge_layers(before)
-    merged = merge_layers([*before, concepts])
+    known, merged = _merged_on_trial(concepts, target, folder)
     write_imported(concepts, target)
     _forget_compiled()
     joined = sum(merged.canonical[concept.concept_id] in known.canonical for concept in concepts)
     conflicts = sorted(set(merged.conflicts) - set(known.conflicts))
     return Imported(target, len(concepts), sum(1 + len(concept.synonyms) for concept in concepts), joined, conflicts)
+
+
+def _merged_on_trial(concepts: list[Concept], target: Path, folder: Path | None) -> tuple[Merged, Merged]:
+    """Merge the other layers without and with the new one."""
+    imported = zip(imported_files(folder), read_imported(folder), strict=True)
+    before = [read_curated()[0], read_hpo(), *(layer for file, layer in imported if file != target)]
+    return merge_layers(before), merge_layers([*before, concepts])
 
 
 def remove_vocabulary(name: str, *, folder: Path | None = None) -> Path:
@@ -54,8 +60,5 @@ def remove_vocabulary(name: str, *, folder: Path | None = None) -> Path:
 
 
 def _forget_compiled() -> None:
-    from pipeline.vocabulary.index import sources_key
-    from pipeline.vocabulary.lookup import load_vocabulary
-
     sources_key.cache_clear()
     load_vocabulary.cache_clear()

@@ -1,9 +1,4 @@
-"""The folder of imported vocabularies: one CSV file each, in one form whatever the format they came in.
-
-It is the folder that the environment variable ``AETIA_VOCABULARY`` names, else ``vocabulary/`` in the working folder, beside
-``raw/`` and ``processed/``: what was imported for one corpus says nothing of another. The files are part of the compiled
-index's key, so that adding, editing or deleting one makes the next run compile anew.
-"""
+"""Read and write imported vocabularies: one CSV file each, in one form whatever the format they came in."""
 
 import csv
 import os
@@ -13,19 +8,9 @@ from pathlib import Path
 
 from pipeline.vocabulary.concepts import Concept
 from pipeline.vocabulary.curated import read_concepts
+from pipeline.vocabulary.imported.place import imported_files
 
 COLUMNS = Concept._fields
-_LISTS = ("synonyms", "also", "parents", "xrefs")
-
-
-def imports_dir() -> Path:
-    """Give the folder that imported vocabularies lie in; it need not exist."""
-    return Path(os.environ.get("AETIA_VOCABULARY") or "vocabulary")
-
-
-def imported_files(folder: Path | None = None) -> list[Path]:
-    """List the imported vocabularies, in the order in which they count: by name."""
-    return sorted((folder or imports_dir()).glob("*.csv"))
 
 
 def read_imported(folder: Path | None = None) -> list[list[Concept]]:
@@ -50,4 +35,4 @@ def write_imported(concepts: Iterable[Concept], path: Path) -> None:
 
 
 def _cells(concept: Concept) -> list[str]:
-    return ["|".join(value) if column in _LISTS else value for column, value in zip(COLUMNS, concept, strict=True)]
+    return ["|".join(cell) if isinstance(cell, tuple) else cell for cell in concept]

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.tables import LABELS
+from pipeline.vocabulary.categories import ancestors
 from pipeline.vocabulary.concepts import Concept
 from pipeline.vocabulary.imported.listed import read_listed
 from pipeline.vocabulary.imported.obo import read_obo
 from pipeline.vocabulary.imported.obographs import read_obographs
 
 Reader = Callable[[str, str, str], list[Concept]]
+_HPO_FINDINGS = "HP:0000118"
 READERS: dict[str, Reader] = {".obo": read_obo, ".json": read_obographs, ".csv": read_listed, ".tsv": read_listed}
 
 
@@ -28,10 +30,18 @@ def read_vocabulary(path: Path, *, label: str) -> list[Concept]:
     suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
     if suffix not in READERS:
         raise UsageError(f"{path.name}: a vocabulary ends in {', '.join(READERS)}, with or without .gz, not in {suffix!r}.")
-    concepts = READERS[suffix](_text(path), path.name, label)
+    concepts = _findings(READERS[suffix](_text(path), path.name, label))
     if not concepts:
         raise UsageError(f"{path.name}: no concept in it.")
     return concepts
+
+
+def _findings(concepts: list[Concept]) -> list[Concept]:
+    """Leave out what stands in the HPO beside its findings: modes of inheritance, modifiers such as "left", frequencies."""
+    parents = {concept.concept_id: concept.parents for concept in concepts}
+    if _HPO_FINDINGS not in parents:
+        return concepts
+    return [c for c in concepts if not c.concept_id.startswith("HP:") or _HPO_FINDINGS in ancestors(c.concept_id, parents)]
 
 
 def _text(path: Path) -> str:

@@ -28,7 +28,8 @@ def read_obographs(text: str, name: str, label: str) -> list[Concept]:
     try:
         return sorted(concept for graph in held["graphs"] for concept in _concepts(graph, name, label))
     except (KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{name}, line {_line(text, error)}: this is no obographs JSON: {error!r} is missing or of the wrong kind.") from None
+        line = _line(text, error)
+        raise UsageError(f"{name}, line {line}: this is no obographs JSON: {error} is missing or of the wrong kind.") from None
 
 
 def _line(text: str, error: Exception) -> int:
