@@ -7,14 +7,16 @@ import pandas as pd
 
 from pipeline.compare.agreement import agreement_rows
 from pipeline.compare.annotations import read_annotations
+from pipeline.compare.change import find_changes
 from pipeline.compare.coverage import coverage_rows
 from pipeline.compare.divergence import divergence_rows
 from pipeline.compare.reference import hpo_references
+from pipeline.compare.review import apply_review, review_sheet
 from pipeline.compare.statements import Hierarchy, read_statements
 from pipeline.compare.targets import group_targets
 from pipeline.tables import Agreement, Coverage, Divergence
 
-__all__ = ["Hierarchy", "compare", "group_targets", "read_annotations"]
+__all__ = ["Hierarchy", "compare", "find_changes", "group_targets", "read_annotations", "review_sheet"]
 
 
 def compare(
@@ -26,6 +28,7 @@ def compare(
     *,
     vocabulary: Hierarchy,
     annotations: pd.DataFrame | None = None,
+    review: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Compare the articles on each target.
 
@@ -37,6 +40,7 @@ def compare(
         concepts: Concepts that the tables name.
         vocabulary: Says what is broader than a concept.
         annotations: Phenotype annotations (see `read_annotations`); without them there is no HPO reference.
+        review: A filled review sheet (see `review_sheet`); divergences rejected there are left out.
 
     Returns:
         The tables `agreement`, `coverage` and `divergence`, in key order.
@@ -48,8 +52,9 @@ def compare(
         rows["agreement"] += agreement_rows(target, said)
         rows["coverage"] += coverage_rows(target, said, mentions, references, vocabulary)
         rows["divergence"] += divergence_rows(target, said)
+    divergence = Divergence.frame(rows["divergence"])
     return {
         "agreement": Agreement.sort(Agreement.frame(rows["agreement"])),
         "coverage": Coverage.sort(Coverage.frame(rows["coverage"])),
-        "divergence": Divergence.sort(Divergence.frame(rows["divergence"])),
+        "divergence": Divergence.sort(divergence if review is None else apply_review(divergence, review)),
     }

@@ -1,5 +1,6 @@
 """Choose the rows of one target, and put its articles into the order that every figure and page keeps."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -52,11 +53,21 @@ def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(key=frame["concept_id"].fillna("name:" + frame["concept_name"].str.casefold()))
 
 
-def _ordered(articles: pd.DataFrame) -> pd.DataFrame:
+def _original(copies: Mapping[str, str], article_id: str) -> str:
+    """Follow an article to the one that it copies, over any number of steps; a circle ends the walk."""
+    seen = {article_id}
+    while (earlier := copies.get(article_id)) and earlier not in seen:
+        seen.add(earlier)
+        article_id = earlier
+    return article_id
+
+
+def _ordered(articles: pd.DataFrame, copies: Mapping[str, str]) -> pd.DataFrame:
     """Put each copy behind the article it copies, number all, and say in the heading of a copy what it copies."""
-    original = articles["duplicate_of"].where(articles["duplicate_of"].isin(articles["article_id"]), articles["article_id"])
-    is_copy = articles["duplicate_of"].notna()
-    ordered = articles.assign(original=original, is_copy=is_copy).sort_values(["original", "is_copy", "article_id"], ignore_index=True)
+    original = articles["article_id"].map(lambda id_: _original(copies, id_))
+    later = articles["article_id"] != original
+    ordered = articles.assign(original=original, later=later).sort_values(["original", "later", "article_id"], ignore_index=True)
+    ordered["is_copy"] = ordered.duplicated("original")
     title = ordered["title"].fillna(ordered["article_id"])
     codes = pd.Series(article_codes(len(ordered)), dtype="str")
     code_of = dict(zip(ordered["article_id"], codes, strict=True))
@@ -79,9 +90,11 @@ def select_target(tables: Tables, target: str | None = None) -> OnTarget:
         raise KeyError(f"No article is about {target!r}. Targets in these tables: {known}.")
     ids = members.get(target, [])
     articles, causes = tables["articles"], tables["causes"]
+    repeats = articles[articles["duplicate_of"].notna()]
+    copies = dict(zip(repeats["article_id"], repeats["duplicate_of"], strict=True))
     return OnTarget(
         target,
-        _ordered(articles[articles["article_id"].isin(ids)]),
+        _ordered(articles[articles["article_id"].isin(ids)], copies),
         with_keys(causes[causes["article_id"].isin(ids)]),
         with_keys(tables["agreement"][tables["agreement"]["target_name"] == target]),
     )
