@@ -12,12 +12,16 @@ from pipeline.vocabulary.categories import BY_LABEL
 _CAUSE_PREDICATES = frozenset({"causes", "side_effect", "risk_factor"})
 # Words in a group heading, or in the name of an unlinked cause, that tell a category.
 _CATEGORY_WORDS = (
-    ("drug", r"medic(?:ine|ation)s?|drugs?\b|side effects?"), ("neurological", r"neuro|nerv|brain|spin"), ("muscular", r"musc|joint|bone|tendon|myo"),
+    ("drug", r"medic(?:ine|ation)s?|drugs?\b|side effects?"), ("neurological", r"neuro|nerv|brain|spin"), ("muscular",
+    r"musc|joint|bone|tendon|myo"),
     ("metabolic", r"hormon|endocrin|metabol|thyroid|electrolyt"), ("nutritional", r"nutri|diet|vitamin|food|eating|meal|mineral"),
-    ("cardiovascular", r"heart|circulat|vascular|blood (?:flow|vessel|pressure)|arter|vein|cardi"), ("infectious", r"infect|virus|viral|bacteri"),
-    ("immune", r"immun|inflammat|allerg"), ("neoplastic", r"cancer|tumou?r|lymphom|leuk"), ("blood", r"an(?:a)?emia|blood (?:disorder|disease|loss)"),
+    ("cardiovascular", r"heart|circulat|vascular|blood (?:flow|vessel|pressure)|arter|vein|cardi"), ("infectious",
+    r"infect|virus|viral|bacteri"),
+    ("immune", r"immun|inflammat|allerg"), ("neoplastic", r"cancer|tumou?r|lymphom|leuk"), ("blood",
+    r"an(?:a)?emia|blood (?:disorder|disease|loss)"),
     ("substance", r"alcohol|poison|toxi|substance|smok|tobacco|drug abuse"), ("psychological", r"stress|anxi|depress|psych|mental|emotion"),
-    ("sleep", r"sleep|insomn"), ("injury", r"injur|trauma|accident|fracture|strain|surg|burn|bruis"), ("life stage", r"age\b|ag(?:e)?ing|pregnan|menopaus|puberty"),
+    ("sleep", r"sleep|insomn"), ("injury", r"injur|trauma|accident|fracture|strain|surg|burn|bruis"), ("life stage",
+    r"age\b|ag(?:e)?ing|pregnan|menopaus|puberty"),
     ("genetic", r"genetic|inherit|heredit|congenital"), ("organ", r"kidney|liver|lung|stomach|bowel|skin|eye|ear\b|chronic"),
     ("lifestyle", r"exercise|activity|work|lifestyle|posture|sitting|lifting|habit"),
 )  # fmt: skip
@@ -60,7 +64,8 @@ def _cause(rows: ArticleRows, group: list[tuple[int, Relation]]) -> dict[str, An
         "synonyms": (concept.synonyms or None) if concept else None, "label": mention.label,
         "category": concept.category if concept and concept.category else guess_category(mention, stated), "stated_category": stated,
         "certainty": relation.certainty, "frequency": frequency, "is_denied": all(r.is_negated for _, r in group),
-        "evidence_count": len({(r.start, r.end) for _, r in group}), "relation_id": rows.relation_id(number), "text": reading.text[mention.start : mention.end],
+        "evidence_count": len({(r.start, r.end) for _, r in group}), "relation_id": rows.relation_id(number),
+        "text": reading.text[mention.start : mention.end],
         "raw_start": raw_start, "raw_end": raw_end, "evidence": reading.text[relation.start : relation.end],
     }  # fmt: skip
 

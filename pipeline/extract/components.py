@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from spacy.attrs import IDX, SENT_START
+from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -44,7 +44,7 @@ def reading_of(doc: Doc) -> Reading:
             reading.sentences = [Sentence(s.start_char, s.end_char, max(reading.block_at(s.start_char), 0)) for s in doc.sents]
         else:
             reading.sentences = find_sentences(reading.text, reading.blocks)
-        reading.mentions = [_from_span(span, reading) for span in (doc.spans[SPANS] if SPANS in doc.spans else doc.ents)]
+        reading.mentions = [_from_span(span, reading) for span in doc.spans.get(SPANS, doc.ents)]
         doc.user_data[_READING] = reading
     return reading
 
@@ -155,7 +155,7 @@ def _sentences_factory(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         starts = [sentence.start for sentence in reading_of(doc).sentences]
         is_start = np.isin(doc.to_array(IDX), starts)
         # One array for all tokens: setting token.is_sent_start looks through the whole Doc each time. 1 is a start, -1 is none.
-        return doc.from_array([SENT_START], np.where(is_start, 1, -1).astype("int32").astype("uint64"))
+        return doc.from_array([SENT_START], np.where(is_start, 1, -1).astype("int32").astype("uint64"))  # type: ignore[arg-type]
 
     return mark
 

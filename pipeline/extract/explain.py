@@ -1,6 +1,7 @@
 """Say in words why an article is read as it is: its mentions, and for each cause the rule, the cue and the quote."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -37,21 +38,32 @@ def _causes(causes: pd.DataFrame, relations: pd.DataFrame) -> Iterator[str]:
     joined = causes.merge(relations[["relation_id", "rule", "cue", "evidence_kind"]], on="relation_id", validate="m:1")
     if joined.empty:
         yield "  none"
-    for cause in joined.sort_values(["category", "concept_name"]).itertuples():
-        verdict = "denied" if cause.is_denied else cause.certainty
-        frequency = f", {cause.frequency}" if pd.notna(cause.frequency) else ""
-        cue = f', cue "{cause.cue}"' if pd.notna(cause.cue) else ""
-        yield f"  {cause.concept_name} [{cause.category}] {verdict}{frequency}: {cause.rule}{cue}, {cause.evidence_kind}"
-        yield f'      "{" ".join(str(cause.evidence).split())}"'
+    for cause in _rows(joined.sort_values(["category", "concept_name"])):
+        verdict = "denied" if cause["is_denied"] else cause["certainty"]
+        frequency = f", {cause['frequency']}" if cause["frequency"] else ""
+        cue = f', cue "{cause["cue"]}"' if cause["cue"] else ""
+        yield f"  {cause['concept_name']} [{cause['category']}] {verdict}{frequency}: {cause['rule']}{cue}, {cause['evidence_kind']}"
+        yield f'      "{" ".join(cause["evidence"].split())}"'
 
 
 def _blocks(blocks: pd.DataFrame, mentions: pd.DataFrame, text: str) -> Iterator[str]:
-    by_block = dict(list(mentions.groupby("block_id", sort=False)))
-    for block in blocks.itertuples():
-        words = " ".join(text[block.start_char : block.end_char].split())
-        state = "not read" if block.is_boilerplate or block.language != "en" else block.section_kind
-        yield f"  ({block.kind}, {state}) {words}"
-        for mention in by_block.get(block.block_id, mentions.iloc[:0]).itertuples():
-            flags = [name for column, name in _FLAGS.items() if getattr(mention, column)]
-            concept = mention.concept_id if pd.notna(mention.concept_id) else "no concept"
-            yield f"      {mention.text} -> {mention.label} {mention.concept_name} ({', '.join([concept, mention.match, *flags])})"
+    by_block: dict[str, list[dict[str, Any]]] = {}
+    for mention in _rows(mentions):
+        by_block.setdefault(mention["block_id"], []).append(mention)
+    for block in _rows(blocks):
+        words = " ".join(text[block["start_char"] : block["end_char"]].split())
+        state = "not read" if block["is_boilerplate"] or block["language"] != "en" else block["section_kind"]
+        yield f"  ({block['kind']}, {state}) {words}"
+        yield from map(_mention, by_block.get(block["block_id"], []))
+
+
+def _mention(mention: dict[str, Any]) -> str:
+    flags = [name for column, name in _FLAGS.items() if mention[column]]
+    facts = ", ".join([mention["concept_id"] or "no concept", mention["match"], *flags])
+    return f"      {mention['text']} -> {mention['label']} {mention['concept_name']} ({facts})"
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give rows as dicts, missing values as None."""
+    rows: list[dict[str, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[assignment]
+    return rows

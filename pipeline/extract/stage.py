@@ -39,7 +39,9 @@ def read_article(article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]]
     return reading
 
 
-def extract_article(article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], *, nlp: Language, vocabulary: Vocabulary) -> dict[str, list[Row]]:
+def extract_article(
+    article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], *, nlp: Language, vocabulary: Vocabulary
+) -> dict[str, list[Row]]:
     """Extract one article: its rows of each table. The article's own row comes back with its target."""
     reading = read_article(article, blocks, nlp=nlp)
     rows = ArticleRows(article, blocks, reading, vocabulary)

@@ -41,7 +41,8 @@ def _marked(line: str) -> MarkedSentence:
         text += found[1]
         last = found.end()
     text += line[last:]
-    assert marks and not re.search(r"[\[\]|]", text), f"broken mark in: {line}"
+    assert marks, f"no mark in: {line}"
+    assert not re.search(r"[\[\]|]", text), f"broken mark in: {line}"
     return MarkedSentence(text, marks)
 
 

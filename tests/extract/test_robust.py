@@ -14,7 +14,9 @@ from pipeline.extract.stage import extract_article
 from pipeline.vocabulary import load_vocabulary
 
 _WORDS = st.sampled_from(
-    "weakness leg legs in the of stroke MS (MS) multiple sclerosis causes caused by is not no can lead to diabetes, or and : . \n • - ’ \u00a0".split(" ")
+    "weakness leg legs in the of stroke MS (MS) multiple sclerosis causes caused by is not no can lead to diabetes, or and : . \n • - ’ \u00a0".split(
+        " "
+    )
 )
 _TEXTS = st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=60).map(" ".join))
 

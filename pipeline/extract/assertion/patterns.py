@@ -56,7 +56,20 @@ PSEUDO_NEGATION = (
 RELATION_NEGATION = tuple(
     f"{negation} {verb}"
     for negation in ("not", "n't", "never", "not usually", "not by itself", "not on its own", "not normally", "not in itself", "rarely")
-    for verb in ("cause", "caused", "a cause", "due", "lead", "result", "the cause", "the reason", "explain", "bring", "trigger", "the result")
+    for verb in (
+        "cause",
+        "caused",
+        "a cause",
+        "due",
+        "lead",
+        "result",
+        "the cause",
+        "the reason",
+        "explain",
+        "bring",
+        "trigger",
+        "the result",
+    )
 )
 
 # End a scope: contrast, a new clause, a cause.
@@ -88,7 +101,16 @@ HISTORICAL_BEFORE = (
     "in the past", "status post", "had had", "used to have", "old", "childhood",
 )  # fmt: skip
 # The history is somebody's family's, or not past at all.
-PSEUDO_HISTORICAL = ("family history", "family history of", "history and physical", "social history", "history taking", "history, physical", "years old", "year old")
+PSEUDO_HISTORICAL = (
+    "family history",
+    "family history of",
+    "history and physical",
+    "social history",
+    "history taking",
+    "history, physical",
+    "years old",
+    "year old",
+)
 HISTORICAL_AFTER = ("in the past", "years ago", "months ago", "as a child", "in childhood", "ago", "previously")
 FAMILY = (
     "mother", "father", "brother", "sister", "brothers", "sisters", "son", "daughter", "uncle", "aunt", "grandmother", "grandfather", "grandparent", "cousin",

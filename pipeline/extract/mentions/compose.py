@@ -1,16 +1,19 @@
 """Join a symptom and the body site it is felt at into one mention: "weakness in the legs", "leg muscle weakness", "weak legs"."""
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
-from pipeline.extract.mentions.patterns import ADJECTIVES, AND, SITE_LINK, SITE_TAIL
+from pipeline.extract.mentions.patterns import ADJECTIVES, AND, JOINT, SITE_LINK, SITE_TAIL
 from pipeline.extract.mentions.select import SiteHit
 from pipeline.extract.reading import Mention, Reading
 from pipeline.vocabulary import Vocabulary
 
 _LINK = re.compile(SITE_LINK)
 _TAIL = re.compile(SITE_TAIL)
-_AND = re.compile(AND)
+# "and around the mouth": the preposition may belong to the name of the site.
+_JOINTS = (re.compile(AND), re.compile(JOINT))
+_LINKS = (_LINK,)
 _ADJECTIVE = re.compile(r"(?<![a-z'])(" + "|".join(sorted(ADJECTIVES, key=len, reverse=True)) + r")(?: (?:or|and) [a-z]+)? $")
 _LONGEST_LINK = 40
 _TAKES_SITE = frozenset({"SYMPTOM", "CONDITION"})
@@ -27,6 +30,8 @@ class _Composer:
         self.by_start = {site.start: i for i, site in enumerate(sites)}
         self.by_end = {site.end: i for i, site in enumerate(sites)}
         self.added: list[Mention] = []
+        # What each mention named before a site was joined to it.
+        self.heads: dict[int, tuple[int, str]] = {}
 
     def run(self) -> list[Mention]:
         for mention, following in zip_longest(self.mentions, self.mentions[1:]):
@@ -49,18 +54,18 @@ class _Composer:
 
     def _after(self, mention: Mention, limit: int) -> None:
         """Take the sites that follow: one that belongs to the mention, further ones of a list as mentions of their own."""
-        index = self._site_after(mention.end, limit, _LINK)
+        index = self._site_after(mention.end, limit, _LINKS)
         while index is not None:
             self.used.add(index)
             mention.end = self._tail(index, limit)
             self._place(mention, self.sites[index].row)
-            index = self._site_after(mention.end, limit, _LINK)
+            index = self._site_after(mention.end, limit, _LINKS)
         if mention.site >= 0:
             self._listed_sites(mention, limit)
 
-    def _site_after(self, end: int, limit: int, link: re.Pattern[str]) -> int | None:
-        found = link.match(self.folded, end, min(limit, end + _LONGEST_LINK))
-        index = self.by_start.get(found.end()) if found else None
+    def _site_after(self, end: int, limit: int, links: Sequence[re.Pattern[str]]) -> int | None:
+        matches = [link.match(self.folded, end, min(limit, end + _LONGEST_LINK)) for link in links]
+        index = next((self.by_start[m.end()] for m in matches if m and m.end() in self.by_start), None)
         if index is None or self.sites[index].end > limit:
             return None
         if self.sites[index].is_adjective and self._tail(index, limit) == self.sites[index].end:
@@ -68,18 +73,17 @@ class _Composer:
         return index
 
     def _listed_sites(self, mention: Mention, limit: int) -> None:
-        head = mention.concept if mention.site_name is not None else None
-        index = self._site_after(mention.end, limit, _AND)
+        concept, name = self.heads[id(mention)]
+        index = self._site_after(mention.end, limit, _JOINTS)
         while index is not None:
             self.used.add(index)
             site = self.sites[index]
             end = self._tail(index, limit)
-            part = Mention(site.start, end, mention.label, mention.concept, mention.name, "coordination", mention.block)
-            if head is not None:
-                self._place(part, site.row)
-                part.match = "coordination"
+            part = Mention(site.start, end, mention.label, concept, name, "coordination", mention.block)
+            self._place(part, site.row)
+            part.match = "coordination"
             self.added.append(part)
-            index = self._site_after(end, limit, _AND)
+            index = self._site_after(end, limit, _JOINTS)
 
     def _tail(self, index: int, limit: int) -> int:
         end = self.sites[index].end
@@ -87,11 +91,12 @@ class _Composer:
         return tail.end() if tail else end
 
     def _place(self, mention: Mention, site: int) -> None:
+        head, name = self.heads.setdefault(id(mention), (mention.concept, mention.name))
         mention.match = "composed"
         mention.site = site
-        composed = self.vocabulary.compose(mention.concept, site) if mention.concept >= 0 else None
+        composed = self.vocabulary.compose(head, site) if head >= 0 else None
         if composed is None:
-            mention.site_name = self.vocabulary.names[site]
+            mention.concept, mention.name, mention.site_name = head, name, self.vocabulary.names[site]
         else:
             mention.concept, mention.name, mention.site_name = composed, self.vocabulary.names[composed], None
 

@@ -18,7 +18,8 @@ SITE_LINK = (
 # What may follow a site and belongs to it ("shoulder [muscles]", "hip [and thigh] muscles").
 SITE_TAIL = r" (?:muscles?|joints?|areas?|region|bones?|nerves?|tendons?|levels?|fibers?|fibres?)(?![a-z])"
 # Two sites, or two names, side by side in a list.
-AND = r"(?:,? (?:and|or|and or|as well as)|,|/| ?&) ?(?:(?:the|your|in the|of the|in your|in|of) )?"
+JOINT = r"(?:,? (?:and|or|and or|as well as)|,|/| ?&) ?"
+AND = JOINT + r"(?:(?:the|your|(?:in|of|around|on|at|to|down|from)(?: the| your| both)?) )?"
 
 # Words that open a clause-like name. Each gives the label of what follows.
 GERUND_HEADS = ("difficulty", "difficulties", "trouble", "problem", "problems")

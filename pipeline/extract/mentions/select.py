@@ -13,12 +13,15 @@ from pipeline.vocabulary.matcher import Hit
 # What stands before an ambiguous word where it means the health matter: "caught [a] cold", "due to [stroke]", "relieve [pain]".
 _BEFORE = re.compile(
     r"(?:\b(?:an?|had|have|has|having|get|getting|got|caught|catch|with|without|from|after|like|as|of|by|to|mini|following|causes?|causing|trigger(?:s|ed)?|"
-    r"severe|chronic|acute|mild|sudden|regular|gentle|poor|too much|too little|excessive|lack of|any|no|some|certain|include|including|includes|"
-    r"relieves?|eases?|reduces?|treats?|prevents?|feel|feeling|suffer from|risk of|for|and|or|as well as|through|is|are|such as|other|about|against)|[,:;]) $"
+    r"severe|chronic|acute|mild|sudden|regular|gentle|poor|too much|too little|excessive|lack of|any|no|some|certain|include|"
+    r"including|includes|"
+    r"relieves?|eases?|reduces?|treats?|prevents?|feel|feeling|suffer from|risk of|for|and|or|as well as|through|is|are|such as|"
+    r"other|about|against)|[,:;]) $"
 )
 # A mineral, hormone or food is a drug where it is taken, not where the body holds it ("the hormone aldosterone").
 _TAKEN = re.compile(
-    r"\b(?:taking|take|takes|took|using|use of|uses|used|drink|drinking|eating|doses? of|given|prescribed|treated with|treatment with|overdose of|exposure to|"
+    r"\b(?:taking|take|takes|took|using|use of|uses|used|drink|drinking|eating|doses? of|given|prescribed|treated with|"
+    r"treatment with|overdose of|exposure to|"
     r"exposed to|poisoning by|too much|excess|excessive|smoking|withdrawal from|containing|on) $"
 )
 _LISTED = re.compile(r"(?:\b(?:such as|including|like|and|or)|[,(:]) $")

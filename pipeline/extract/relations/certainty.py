@@ -3,17 +3,26 @@
 import re
 
 _UNCLEAR = re.compile(
-    r"\b(?:possibly|perhaps|thought to|believed to|suspected|suggests?|suggested|unclear|not (?:yet )?known|not proven|not certain|may possibly|some (?:say|believe|think)|debated|unproven|theor\w+)\b"
+    r"\b(?:possibly|perhaps|thought to|believed to|suspected|suggests?|suggested|unclear|not (?:yet )?known|not proven|not certain|"
+    r"may possibly|some (?:say|believe|think)|debated|unproven|theor\w+)\b"
 )
-_POSSIBLE = re.compile(r"\b(?:can|may|might|could|sometimes|occasionally|potential(?:ly)?|possible|possibly|in some (?:cases|people)|at times|likely|probably)\b")
+_POSSIBLE = re.compile(
+    r"\b(?:can|may|might|could|sometimes|occasionally|potential(?:ly)?|possible|possibly|in some (?:cases|people)|at times|likely|"
+    r"probably)\b"
+)
 # From often to seldom; the first that is found counts. The terms are those of HPO (HP:0040280 to HP:0040284).
-_FREQUENCIES = (
-    ("very rare", re.compile(r"\b(?:rarely|very rarely|rare|uncommon(?:ly)?|seldom|hardly ever|in rare cases|unusual(?:ly)?|less (?:common|often))\b")),
-    ("obligate", re.compile(r"\b(?:always|in all cases|invariably|everyone with)\b")),
-    ("very frequent", re.compile(r"\b(?:almost always|nearly always|usually|most (?:common|often|frequent|likely|people|cases)|mostly|mainly|leading cause|main cause|by far|typically|in most)\b")),
-    ("frequent", re.compile(r"\b(?:often|common(?:ly)?|frequent(?:ly)?|many people|regularly|generally|widespread)\b")),
-    ("occasional", re.compile(r"\b(?:sometimes|occasional(?:ly)?|at times|now and then|in some (?:cases|people)|some people)\b")),
-)  # fmt: skip
+_FREQUENCY_WORDS = (
+    ("very rare", r"rarely|rare|uncommon(?:ly)?|seldom|hardly ever|in rare cases|unusual(?:ly)?|less (?:common|often)"),
+    (
+        "very frequent",
+        r"almost always|nearly always|usually|most (?:common|often|frequent|likely|people|cases)|mostly|mainly|leading cause|main cause|"
+        r"by far|typically|in most",
+    ),
+    ("obligate", r"always|in all cases|invariably|everyone with"),
+    ("frequent", r"often|common(?:ly)?|frequent(?:ly)?|many people|regularly|generally|widespread"),
+    ("occasional", r"sometimes|occasional(?:ly)?|at times|now and then|in some (?:cases|people)|some people"),
+)
+_FREQUENCIES = [(term, re.compile(rf"\b(?:{words})\b")) for term, words in _FREQUENCY_WORDS]
 _NOT_RARE = re.compile(r"\b(?:not|n't) (?:un\w+|rare\w*|always|necessarily|usually|often|common\w*)\b")
 
 

@@ -20,7 +20,8 @@ _DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]?")
 # Between a class and its examples, and between one example and the next.
 _LIST_GAP = re.compile(
-    r"(?:[\s,:;()\[\]/&-]|\b(?:such as|including|like|e\.g\.|for example|for instance|especially|i\.e\.|and|or|as well as|the|an?|other|mainly|mostly|also|"
+    r"(?:[\s,:;()\[\]/&-]|\b(?:such as|including|like|e\.g\.|for example|for instance|especially|i\.e\.|and|or|as well as|the|an?|"
+    r"other|mainly|mostly|also|"
     r"particularly|certain|some|older|newer|drugs?|medicines?|tablets?|pills?)\b|\([^()]{0,40}\))*"
 )
 _DUE_TO = re.compile(r"\b(?:due to|caused by|from|because of|resulting from|as a result of|after|following|secondary to|related to)\b")
@@ -32,8 +33,9 @@ _CONDITION_WORD = re.compile(
 _MOST_WORDS = 6
 # An item that begins with one of these says what to do, and names no cause.
 _IMPERATIVES = frozenset(
-    "leave lie put take drink call see ask keep avoid sit stand move stop get try use go do don't wear eat sleep rest check tell make raise "
-    "change lose quit limit talk practice practise start stay watch visit seek contact wait read look learn find think note remember never".split()
+    "leave lie put take drink call see ask keep avoid sit stand move stop get try use go do don't wear eat sleep rest check tell make "
+    "raise change lose quit limit talk practice practise start stay watch visit seek contact wait read look learn find think "
+    "note remember never".split()
 )
 
 
@@ -163,7 +165,9 @@ class Structure:
     ) -> Iterator[Relation]:
         for mention in mentions:
             if mention.label in labels:
-                yield self._relation(predicate, mention, Topic(object=topic.object, is_about_other=True), f"item of a {topic.role} list", kind, index)
+                yield self._relation(
+                    predicate, mention, Topic(object=topic.object, is_about_other=True), f"item of a {topic.role} list", kind, index
+                )
 
     def _relation(self, predicate: str, subject: Mention, topic: Topic, rule: str, kind: str, index: int) -> Relation:
         start, end = self._evidence(index, subject)
@@ -190,6 +194,11 @@ class Structure:
 
     def _stated(self, index: int) -> str | None:
         return stated_category(self.reading, self.topics, index)
+
+
+def evidence_kind(block_kind: str) -> str:
+    """Say what kind of text a sentence of such a block is."""
+    return {"title": "heading", "heading": "heading", "list_item": "list item", "table_row": "list item"}.get(block_kind, "sentence")
 
 
 def stated_category(reading: Reading, topics: Topics, index: int) -> str | None:
@@ -219,7 +228,9 @@ def _strip_articles(name: str) -> str:
     return name
 
 
-_CLASS = re.compile(r"(?:diseases?|disorders?|problems?|conditions?|infections?|injur(?:y|ies)|causes|factors|deficienc(?:y|ies)|cancers?|tumou?rs?)$")
+_CLASS = re.compile(
+    r"(?:diseases?|disorders?|problems?|conditions?|infections?|injur(?:y|ies)|causes|factors|deficienc(?:y|ies)|cancers?|tumou?rs?)$"
+)
 
 
 def _is_class(name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.reading import Mention, Reading, Relation
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.lists import stated_category
+from pipeline.extract.relations.lists import evidence_kind, stated_category
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
 
@@ -26,12 +26,14 @@ _OTHER_MATTER = re.compile(
 _PRONOUN = re.compile(r"(?:it|this|these|they|that|those|he|she|we|i|you)\b")
 _CLAUSE = re.compile(r"[;:]|\. ")
 _LIST_GAP = re.compile(
-    r"(?:,|,? (?:and|or|as well as|plus|but also|such as|including|like|e\.g\.?)| ?&)?,? ?(?:(?:a|an|the|some|other|chronic|severe|mild|certain|any|also|"
+    r"(?:,|,? (?:and|or|as well as|plus|but also|such as|including|like|e\.g\.?)| ?&)?,? ?(?:(?:a|an|the|some|other|chronic|severe|"
+    r"mild|certain|any|also|"
     r"sometimes|occasionally|even|low|high|too much|too little) )*"
 )
 # An item of the list that no vocabulary knows, or a remark, may stand between two that are known: ", a big operation, ".
 _FURTHER_ITEM = re.compile(
-    r"[^,]{0,3},(?: (?!(?:is|are|was|were|can|may|might|which|who|that|where|it|they|this|so|but|because|making|leading|causing)\b)[\w']+){1,5}(?:,| and| or)"
+    r"[^,]{0,3},(?: (?!(?:is|are|was|were|can|may|might|which|who|that|where|it|they|this|so|but|because|making|leading|"
+    r"causing)\b)[\w']+){1,5}(?:,| and| or)"
     r"(?: (?:a|an|the|also|even|and|or))* "
     r"|,? and, (?:[\w']+ ?){1,5}, "
 )
@@ -119,9 +121,8 @@ class Named:
                     yield self._section_relation(predicate, mention, object_, sentence.start, sentence.end)
 
     def _section_relation(self, predicate: str, subject: Mention, object_: Mention | None, start: int, end: int) -> Relation:
-        kind = self.reading.blocks[subject.block].kind
-        evidence_kind = {"heading": "heading", "list_item": "list item"}.get(kind, "sentence")
-        return Relation(predicate, subject, object_, "named in its section", evidence_kind, start, end)
+        kind = evidence_kind(self.reading.blocks[subject.block].kind)
+        return Relation(predicate, subject, object_, "named in its section", kind, start, end)
 
     def _is_read(self, index: int) -> bool:
         block = self.reading.blocks[index]
@@ -134,6 +135,7 @@ class Named:
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
         is_denied = self.topics.topics[mention.block].is_negated or mention.is_negated
         return Relation(
-            "side_effect" if mention.label == "DRUG" else "causes", mention, self.topics.topics[mention.block].object, "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
+            "side_effect" if mention.label == "DRUG" else "causes", mention, self.topics.topics[mention.block].object,
+            "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
             frequency=frequency_of(words), is_negated=is_denied, stated_category=stated_category(self.reading, self.topics, mention.block),
         )  # fmt: skip

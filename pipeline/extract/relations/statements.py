@@ -10,7 +10,7 @@ from pipeline.extract.cues import CueMatcher
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.lists import stated_category
+from pipeline.extract.relations.lists import evidence_kind, stated_category
 from pipeline.extract.relations.patterns import ADJACENT, HAVE, WEAK, Cue
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
@@ -29,10 +29,14 @@ _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+)
 # A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
 _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot|neither|nor|hardly)|n't|\bdont|\bdoesnt|\bisnt|nothing to do with)"
-    r"(?:, [^,]{2,25},)?(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|ever|usually|generally|typically|"
+    r"(?:, [^,]{2,25},)?(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|"
+    r"ever|usually|generally|typically|"
     r"thought|believed|known|shown|proven|to|have|has|can|the|a|an|any|real|true|likely|simply))* $"
 )
-_NO_EVIDENCE = re.compile(r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|link|reason to believe|sign) (?:that|of|between|for)\b|\b(?:myth|wrong|untrue|false) that\b")
+_NO_EVIDENCE = re.compile(
+    r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|link|reason to believe|sign) (?:that|of|between|for)\b|\b(?:myth|wrong|"
+    r"untrue|false) that\b"
+)
 # "not a common cause" says rare, "not always caused by" says not always: neither denies.
 _NOT_DENIED = re.compile(r"\b(?:not|n't) (?:only|just|always|necessarily|often|commonly|the only|simply)\b")
 _SUBJECTS = {
@@ -40,8 +44,10 @@ _SUBJECTS = {
     "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION", "SYMPTOM"}),
 }  # fmt: skip
 _OBJECTS = {
-    "causes": frozenset({"SYMPTOM", "CONDITION"}), "risk_factor": frozenset({"SYMPTOM", "CONDITION"}), "treats": frozenset({"SYMPTOM", "CONDITION"}),
-    "diagnoses": frozenset({"SYMPTOM", "CONDITION"}), "has_symptom": frozenset({"SYMPTOM", "CONDITION"}), "side_effect": frozenset({"SYMPTOM", "CONDITION"}),
+    "causes": frozenset({"SYMPTOM", "CONDITION"}), "risk_factor": frozenset({"SYMPTOM", "CONDITION"}), "treats": frozenset({"SYMPTOM",
+    "CONDITION"}),
+    "diagnoses": frozenset({"SYMPTOM", "CONDITION"}), "has_symptom": frozenset({"SYMPTOM", "CONDITION"}),
+    "side_effect": frozenset({"SYMPTOM", "CONDITION"}),
 }  # fmt: skip
 _TARGET_SECTIONS = frozenset({"causes", "about"})
 
@@ -49,7 +55,9 @@ _TARGET_SECTIONS = frozenset({"causes", "about"})
 class _Sides:
     """What a cue stands between: mentions before and after it within its clause, and the words there."""
 
-    def __init__(self, text: str, folded: str, sentence: Sentence, mentions: Sequence[Mention], cue: Found[Cue], low: int, high: int) -> None:
+    def __init__(
+        self, text: str, folded: str, sentence: Sentence, mentions: Sequence[Mention], cue: Found[Cue], low: int, high: int
+    ) -> None:
         borders = [b.end() for b in _BORDER.finditer(folded, low, cue.start)]
         self.low = borders[-1] if borders else low
         border = _BORDER.search(folded, cue.end, high)
@@ -100,7 +108,7 @@ class Statements:
             low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             cues = [c for c in self.cues[low:high] if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
             cues = [c for c in cues if self._binds(c, mentions)]
-            for place, cue in enumerate(cues):
+            for place in range(len(cues)):
                 yield from self._statement(sentence, mentions, cues, place)
             self._remember(sentence, mentions)
 
@@ -110,7 +118,10 @@ class Statements:
         if words in HAVE:
             return any(m.end < cue.start <= m.end + 25 and _SUFFERER.search(self.reading.folded, m.start - 25, m.start) for m in mentions)
         if words in ADJACENT and not any(0 <= cue.start - m.end <= 12 for m in mentions):
-            return _PRONOUN.match(self.reading.folded[self.reading.sentences[self.reading.sentence_at(cue.start)].start : cue.start]) is not None
+            return (
+                _PRONOUN.match(self.reading.folded[self.reading.sentences[self.reading.sentence_at(cue.start)].start : cue.start])
+                is not None
+            )
         if words not in WEAK:
             return True
         return any(0 <= m.start - cue.end <= 20 for m in mentions) and any(m.end <= cue.start for m in mentions)
@@ -233,17 +244,18 @@ class Statements:
             return self._referent(sides.sentence), objects
         return (rest, objects) if copula is not None else ([], None)
 
-    def _relations(self, cue: Found[Cue], predicate: str, sides: _Sides, subjects: list[Mention], objects: list[Mention]) -> Iterator[Relation]:
+    def _relations(
+        self, cue: Found[Cue], predicate: str, sides: _Sides, subjects: list[Mention], objects: list[Mention]
+    ) -> Iterator[Relation]:
         folded, sentence = self.reading.folded, sides.sentence
         clause = folded[sides.low : sides.high]
         is_negated = _is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
-        kind = "heading" if self.reading.blocks[sentence.block].kind in ("heading", "title") else "sentence"
-        if self.reading.blocks[sentence.block].kind == "list_item":
-            kind = "list item"
+        kind = evidence_kind(self.reading.blocks[sentence.block].kind)
         for subject in subjects:
-            for object_ in [*targets, *others] or [None]:
+            about: list[Mention | None] = [*targets, *others] or [None]
+            for object_ in about:
                 yield Relation(
                     self._predicate(predicate, subject), subject, object_, f"{cue.value.direction} cue", kind, sentence.start,
                     sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),

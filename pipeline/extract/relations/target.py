@@ -10,11 +10,13 @@ from pipeline.vocabulary import Vocabulary
 _SYMPTOM_FIRST = ("SYMPTOM", "CONDITION")
 # Words that head names of all kinds of symptom, so that sharing them says nothing.
 _NO_HEADS = frozenset(
-    "symptom symptoms disease disorder problem problems muscle muscles loss lack feeling sense sensation difficulty trouble decrease decreased reduced "
-    "reduction change changes being having increased sign body up down out off".split()
+    "symptom symptoms disease disorder problem problems muscle muscles loss lack feeling sense sensation difficulty trouble decrease "
+    "decreased reduced reduction change changes being having increased sign body up down out off".split()
 ) | {""}
 # Tissues and the whole body are everywhere: "muscle weakness" is no other place than the leg.
-_NO_PLACE = frozenset({"muscle", "joint", "skin", "nerve", "bone", "tendon", "body", "whole body", "limb", "extremity", "side", "one side of the body"})
+_NO_PLACE = frozenset(
+    {"muscle", "joint", "skin", "nerve", "bone", "tendon", "body", "whole body", "limb", "extremity", "side", "one side of the body"}
+)
 
 
 def find_target(reading: Reading, vocabulary: Vocabulary) -> Target | None:

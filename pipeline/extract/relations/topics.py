@@ -27,7 +27,8 @@ _PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily
 
 # "X can lead to:", "it causes weakness in the muscles of:": the list goes on with the effect, not with causes.
 _LISTS_EFFECTS = re.compile(
-    r"(?:\b(?:causes?|causing|leads? to|results? in|brings? on|triggers?)(?: (?:the following|symptoms|problems|signs|effects|such as|like|including))*"
+    r"(?:\b(?:causes?|causing|leads? to|results? in|brings? on|triggers?)(?: (?:the following|symptoms|problems|signs|effects|"
+    r"such as|like|including))*"
     r"|\b(?:of|in|to)(?: the| your)?) ?:$"
 )
 
@@ -58,13 +59,18 @@ _GIVEN = frozenset({"CONDITION", "FACTOR", "DRUG"})
 _SURE, _STRONG = 10_000, 20
 # A heading that says of itself what it is about is taken at its word.
 _SECTION_WORDS = re.compile(
-    r"\b(?:treat\w*|therap\w*|remed\w*|manag\w*|cure[sd]?|help\w*|reliev\w*|relief|tips|self care|home|medicines?|medications?|surgery|prevent\w*|avoid\w*|protect\w*|"
-    r"symptoms?|signs?|feel\w*|warning|danger|flags?|emergency|doctor|when to|diagnos\w*|tests?|testing|exams?|examin\w*|checks?|scans?|assess\w*|work\w* up|outlook|"
+    r"\b(?:treat\w*|therap\w*|remed\w*|manag\w*|cure[sd]?|help\w*|reliev\w*|relief|tips|self care|home|medicines?|medications?|"
+    r"surgery|prevent\w*|avoid\w*|protect\w*|"
+    r"symptoms?|signs?|feel\w*|warning|danger|flags?|emergency|doctor|when to|diagnos\w*|tests?|testing|exams?|examin\w*|checks?|"
+    r"scans?|assess\w*|work\w* up|outlook|"
     r"recover\w*|what (?:you )?can|what to do|living with|exercises?|diet|drink|eat|healthy|rest)\b"
 )
-_CAUSE_HEADING = re.compile(r"^(?!.*\b(?:symptoms?|signs?) of)(?:\S+ ){0,4}causes?$|^what(?: else)? (?:can |may |could )?(?:causes?|triggers?)\b")
+_CAUSE_HEADING = re.compile(
+    r"^(?!.*\b(?:symptoms?|signs?) of)(?:\S+ ){0,4}causes?$|^what(?: else)? (?:can |may |could )?(?:causes?|triggers?)\b"
+)
 _DENYING = re.compile(
-    r"\b(?:not|n't|never|no)\b.*\b(?:causes?|caused|blame|guilty|culprits?|reasons?|linked|related|responsible)\b|n't cause\b|\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
+    r"\b(?:not|n't|never|no)\b.*\b(?:causes?|caused|blame|guilty|culprits?|reasons?|linked|related|responsible)\b|n't cause\b|"
+    r"\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
 )
 _OPEN_SECTIONS = frozenset({"about", "other"})
 
@@ -195,7 +201,7 @@ class Topics:
 
     def _group_words(self, block: Block) -> str:
         words = " ".join(self.reading.text[block.start : block.end].split()).strip(" :.")
-        head, colon, rest = words.partition(":")
+        _, colon, rest = words.partition(":")
         return rest.strip() if colon and rest.strip() and len(rest) < 80 else words
 
     def _of_item(self, index: int, block: Block, above: Topic) -> Topic:

@@ -1,0 +1,68 @@
+"""Mentions in sentences: their spans, labels, concepts and how they were found."""
+
+import pytest
+
+from pipeline.extract.mentions import find_mentions
+from pipeline.extract.reading import Block, Reading
+from pipeline.vocabulary import load_vocabulary
+
+
+def _found(text: str, kind: str = "paragraph") -> list[tuple[str, str, str, str | None]]:
+    vocabulary = load_vocabulary()
+    reading = Reading(text, [Block(0, len(text), kind)])
+    ids = vocabulary.concept_ids
+    return [
+        (text[m.start : m.end], m.label, ids[m.concept] if m.concept >= 0 else "", m.site_name) for m in find_mentions(reading, vocabulary)
+    ]
+
+
+@pytest.mark.parametrize("text", ["weakness in the legs", "leg weakness", "weak legs", "Weakness in your legs"])
+def test_a_symptom_and_its_site_are_one_mention(text: str) -> None:
+    assert _found(text) == [(text, "SYMPTOM", "HP:0007340", None)]
+
+
+def test_the_sites_of_a_list_are_mentions_of_the_same_symptom() -> None:
+    found = _found("There is tingling in the hands and around the mouth.")
+    assert [text for text, *_ in found] == ["tingling in the hands", "around the mouth"]
+    assert found[1][2] != found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("People have difficulty climbing stairs.", "difficulty climbing stairs"),
+        ("There may be an inability to hold an arm up.", "inability to hold an arm up"),
+        ("Excessive exercise is bad for you.", "Excessive exercise"),
+        ("Some arterial diseases are silent.", "arterial diseases"),
+    ],
+)
+def test_names_that_go_by_a_head_word(text: str, mention: str) -> None:
+    assert mention in [found for found, *_ in _found(text)]
+
+
+@pytest.mark.parametrize("text", ["This is a medical matter.", "Other common diseases exist.", "It has several causes."])
+def test_general_words_are_no_mention(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_a_possessive_belongs_to_the_mention_and_an_article_does_not() -> None:
+    assert [text for text, *_ in _found("She feared the menopause and Alzheimer’s.")] == ["menopause", "Alzheimer’s"]
+
+
+def test_two_joined_names_are_two_mentions() -> None:
+    assert [text for text, *_ in _found("There is nausea and vomiting.")] == ["nausea", "vomiting"]
+
+
+def test_no_mention_crosses_a_block() -> None:
+    text = "leg\nweakness"
+    reading = Reading(text, [Block(0, 3, "list_item"), Block(4, 12, "list_item")])
+    assert [text[m.start : m.end] for m in find_mentions(reading, load_vocabulary())] == ["weakness"]
+
+
+def test_a_short_form_counts_in_its_own_letters_only() -> None:
+    assert [text for text, *_ in _found("Patients with MS and ms files.")] == ["MS"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("She is taking iron.", ["iron"]), ("Hair is rich in iron here.", [])])
+def test_a_substance_is_a_drug_where_it_is_taken(text: str, expected: list[str]) -> None:
+    assert [found for found, label, *_ in _found(text) if label == "DRUG"] == expected
