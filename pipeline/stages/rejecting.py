@@ -26,4 +26,6 @@ def _count_inputs(run: Run, rejects: pd.DataFrame) -> int:
     files = {file.name for file in run.raw}
     lost = rejects[(rejects["table"] == "articles") & rejects["source_file"].isin(files) & ~rejects["source_file"].isin(_ABOUT_NO_ARTICLE)]
     lost = lost[(lost["stage"] == "extract") | ~lost["key"].isin(articles) | (lost["reason"] == "article_id taken")]
-    return len(lost.drop_duplicates(["source_file", "key", "detail"] if lost["key"].isna().any() else ["source_file", "key"]))
+    # A file may be rejected for several reasons; lines of a corpus without an id, or with the same, are told apart by their number.
+    lines = lost["detail"].where(lost["key"].isna() | (lost["reason"] == "article_id taken"))
+    return len(lost.assign(detail=lines).drop_duplicates(["source_file", "key", "detail"]))

@@ -318,6 +318,7 @@ def test_a_large_corpus_is_cut_at_its_lines(raw: Path, processed: Path, tmp_path
     monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 2)
     run(raw, processed, until="validate")
     assert len(list((processed / ".cache" / "clean").iterdir())) > 4
+    assert run(raw, processed, until="extract")["rejects"]["inputs"] == 3
     assert not (processed / ".cache" / "spool").exists()
     rejects = read_table(processed, "rejects")
     assert sorted(rejects["reason"]) == ["article_id taken", "article_id taken", "broken line"]
