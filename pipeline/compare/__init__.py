@@ -12,8 +12,8 @@ from pipeline.compare.coverage import coverage_rows
 from pipeline.compare.divergence import divergence_rows
 from pipeline.compare.reference import hpo_references
 from pipeline.compare.review import apply_review, review_sheet
-from pipeline.compare.statements import Hierarchy, read_statements
-from pipeline.compare.targets import group_targets
+from pipeline.compare.statements import read_statements
+from pipeline.compare.targets import Hierarchy, group_targets
 from pipeline.tables import Agreement, Coverage, Divergence
 
 __all__ = ["Hierarchy", "compare", "find_changes", "group_targets", "read_annotations", "review_sheet"]
@@ -46,13 +46,14 @@ def compare(
         The tables `agreement`, `coverage` and `divergence`, in key order.
     """
     rows: dict[str, list[dict[str, object]]] = {"agreement": [], "coverage": [], "divergence": []}
-    for target in group_targets(articles):
+    # The narrowest target first: two articles that share two targets differ on a cause only once.
+    for target in sorted(group_targets(articles, vocabulary), key=lambda target: len(target.originals)):
         said = read_statements(target, causes, vocabulary)
         references = hpo_references(target, annotations, concepts, vocabulary)
         rows["agreement"] += agreement_rows(target, said)
         rows["coverage"] += coverage_rows(target, said, mentions, references, vocabulary)
         rows["divergence"] += divergence_rows(target, said)
-    divergence = Divergence.frame(rows["divergence"])
+    divergence = Divergence.frame(rows["divergence"]).drop_duplicates(Divergence.key_columns(), ignore_index=True)
     return {
         "agreement": Agreement.sort(Agreement.frame(rows["agreement"])),
         "coverage": Coverage.sort(Coverage.frame(rows["coverage"])),

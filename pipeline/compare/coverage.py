@@ -11,8 +11,8 @@ import pandas as pd
 
 from pipeline.compare.cells import cause_key, texts
 from pipeline.compare.reference import Reference
-from pipeline.compare.statements import Hierarchy, Statements, broader_keys
-from pipeline.compare.targets import Target
+from pipeline.compare.statements import Statements, broader_keys
+from pipeline.compare.targets import Hierarchy, Target
 
 # With ten thousand articles on one symptom every article times every cause would be more rows than memory holds.
 MAX_ROWS = 100_000

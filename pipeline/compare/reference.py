@@ -10,8 +10,7 @@ import pandas as pd
 
 from pipeline.compare.annotations import frequency_share
 from pipeline.compare.cells import cause_key, texts
-from pipeline.compare.statements import Hierarchy
-from pipeline.compare.targets import Target
+from pipeline.compare.targets import Hierarchy, Target
 
 # Leg weakness alone has hundreds of annotated diseases; those seen most often with it say enough.
 MAX_DISEASES = 100

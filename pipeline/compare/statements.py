@@ -1,22 +1,14 @@
 """What the articles on one target say of each cause: who gives it, who gives something narrower, who denies it."""
 
 from collections.abc import Container, Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import pandas as pd
 
 from pipeline.compare.cells import cause_key, texts
-from pipeline.compare.targets import Target
+from pipeline.compare.targets import Hierarchy, Target
 
 _COLUMNS = ("cause_id", "article_id", "concept_id", "concept_name", "category", "stated_category", "certainty", "frequency", "evidence")
-
-
-class Hierarchy(Protocol):
-    """Anything that knows what is broader than a concept: a `Vocabulary` does."""
-
-    def ancestors(self, concept_id: str) -> list[str]:
-        """List what is broader than a concept."""
-        ...
 
 
 class Statement(NamedTuple):

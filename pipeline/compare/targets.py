@@ -2,11 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
 from pipeline.compare.cells import texts
+
+# What tells groups apart: the concept of the target, or its name where there is no concept.
+_Key = tuple[str | None, str]
+
+
+class Hierarchy(Protocol):
+    """Anything that knows what is broader than a concept: a `Vocabulary` does."""
+
+    def ancestors(self, concept_id: str) -> list[str]:
+        """List what is broader than a concept."""
+        ...
 
 
 class Target(NamedTuple):
@@ -54,27 +65,39 @@ def _usual(names: Iterable[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def group_targets(articles: pd.DataFrame) -> list[Target]:
-    """Group articles by target concept, else by target name; articles without either are left out."""
+def group_targets(articles: pd.DataFrame, hierarchy: Hierarchy) -> list[Target]:
+    """Group articles by target concept, else by target name; articles without either are left out.
+
+    An article on a narrower symptom (weakness of the lower leg) stands in its own group, and in that of each broader symptom
+    that other articles are about (leg weakness).
+    """
     ids, concept_ids = texts(articles, "article_id"), texts(articles, "target_concept_id")
     names = texts(articles, "target_name")
     originals = find_originals(dict(zip(map(str, ids), texts(articles, "duplicate_of"), strict=True)))
     by_name = _shared_ids(concept_ids, names)
-    groups: dict[tuple[str | None, str], list[tuple[str, str]]] = {}
+    groups: dict[_Key, list[tuple[str, str]]] = {}
     for article_id, concept_id, name in zip(map(str, ids), concept_ids, names, strict=True):
         found = concept_id or by_name.get((name or "").casefold())
         if found or name:
             key = (found, "" if found else str(name).casefold())
             groups.setdefault(key, []).append((article_id, name or str(found)))
-    return _named(groups, originals)
-
-
-def _named(groups: dict[tuple[str | None, str], list[tuple[str, str]]], originals: dict[str, str]) -> list[Target]:
-    """Name each group; two groups of one name are told apart by their concept id."""
-    usual = {key: _usual(name for _, name in members) for key, members in groups.items()}
-    taken = Counter(name.casefold() for name in usual.values())
-    targets = []
-    for key, members in groups.items():
-        name = usual[key] if taken[usual[key].casefold()] == 1 or not key[0] else f"{usual[key]} ({key[0]})"
-        targets.append(Target(key[0], name, {article_id: originals[article_id] for article_id in sorted(id_ for id_, _ in members)}))
+    members = _with_narrower({key: [article_id for article_id, _ in group] for key, group in groups.items()}, hierarchy)
+    targets = [Target(key[0], name, {id_: originals[id_] for id_ in sorted(members[key])}) for key, name in _names(groups).items()]
     return sorted(targets, key=lambda target: (target.name, target.concept_id or ""))
+
+
+def _with_narrower(groups: dict[_Key, list[str]], hierarchy: Hierarchy) -> dict[_Key, set[str]]:
+    """Add the articles of each group to the groups of broader targets."""
+    members = {key: set(article_ids) for key, article_ids in groups.items()}
+    for key, article_ids in groups.items():
+        for broader in hierarchy.ancestors(key[0]) if key[0] else ():
+            if (broader, "") in members:
+                members[broader, ""].update(article_ids)
+    return members
+
+
+def _names(groups: dict[_Key, list[tuple[str, str]]]) -> dict[_Key, str]:
+    """Name each group as most of its articles do; two groups of one name are told apart by their concept id."""
+    usual = {key: _usual(name for _, name in group) for key, group in groups.items()}
+    taken = Counter(name.casefold() for name in usual.values())
+    return {key: name if taken[name.casefold()] == 1 or not key[0] else f"{name} ({key[0]})" for key, name in usual.items()}

@@ -36,14 +36,13 @@ def build_dashboards(tables: Tables, run_facts: Mapping[str, str]) -> dict[str, 
 def _article_pages(
     tables: Tables, members: Mapping[str, list[str]], target_pages: Mapping[str, str], article_pages: Mapping[str, str]
 ) -> dict[str, str]:
+    # Of several targets the one with the fewest articles, which is the narrowest.
     targets = {id_: target for target, ids in members.items() for id_ in ids}
     pages = {}
     for article, own in by_article(tables):
         id_ = article["article_id"]
         target = targets.get(id_)
-        context = article_context(own, article, target_pages[target] if target else None)
+        context = article_context(own, article, target, target_pages[target] if target else None)
         original = article["duplicate_of"]
-        pages[article_pages[id_]] = render(
-            "article.html.j2", target=target, original=original, original_page=article_pages.get(original or ""), **context
-        )
+        pages[article_pages[id_]] = render("article.html.j2", original=original, original_page=article_pages.get(original or ""), **context)
     return pages

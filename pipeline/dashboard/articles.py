@@ -16,7 +16,7 @@ _COLUMNS = {
     "mentions": ("block_id", "start_char", "end_char", "label", "concept_name", "is_negated"),
     "relations": ("relation_id", "start_char", "end_char"),
     "causes": ("relation_id", "concept_name", "category", "certainty", "is_denied", "evidence"),
-    "coverage": ("reference", "state", "support_count", "concept_name"),
+    "coverage": ("target_name", "reference", "state", "support_count", "concept_name"),
 }
 
 
@@ -53,9 +53,11 @@ def margin_causes(own: Rows) -> list[MarginCause]:
     ]
 
 
-def left_out(own: Rows) -> list[LeftOut]:
+def left_out(own: Rows, target: str | None) -> list[LeftOut]:
     """List causes that one article does not mention, the one that most others give first."""
-    absent = [row for row in own["coverage"] if (row["reference"], row["state"]) == ("other articles", "absent")]
+    absent = [
+        row for row in own["coverage"] if (row["target_name"], row["reference"], row["state"]) == (target, "other articles", "absent")
+    ]
     ordered = sorted(absent, key=lambda row: (-row["support_count"], row["concept_name"]))
     return [LeftOut(row["concept_name"], row["support_count"]) for row in ordered]
 
@@ -74,13 +76,14 @@ def by_article(tables: Tables) -> Iterator[tuple[dict[str, Any], Rows]]:
             yield article, own[article["article_id"]]
 
 
-def article_context(own: Rows, article: Mapping[str, Any], target_page: str | None) -> dict[str, Any]:
+def article_context(own: Rows, article: Mapping[str, Any], target: str | None, target_page: str | None) -> dict[str, Any]:
     """Collect what the template of an article's page shows."""
     blocks = text_blocks(own, article["text"])
     causes = margin_causes(own)
-    missing = left_out(own)
+    missing = left_out(own, target)
     return {
         "article": article,
+        "target": target,
         "target_page": target_page,
         "flow": _flow(blocks),
         "outline": [block for block in blocks if block.kind == "heading" and not block.is_boilerplate],

@@ -36,10 +36,11 @@ def causes_charts(tables: Tables, target: str) -> list[Chart]:
         Chart(
             "causes",
             "Which article gives which cause?",
-            "In brackets: how many independent articles give the cause or a narrower one; copies count once. "
-            "Click a mark to read what the article says.",
+            "In brackets: how many independent articles give the cause; copies count once. Click a mark to read what the article says.",
             draw.plot_causes_by_article(tables, target),
             numbers.causes_table(tables, target),
+            other=draw.plot_causes_by_article(tables, target, rolled_up=False),
+            views=("Narrower causes count too", "The very same causes"),
         ),
         Chart(
             "categories",

@@ -1,7 +1,9 @@
 """Where two articles say different things: the pairs of quotes that a target's page lays side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
+
+import pandas as pd
 
 from pipeline.dashboard.cells import Tables, records
 from pipeline.dashboard.evidence import Places, Quote, cut
@@ -53,10 +55,15 @@ def _value(kind: str, value: str) -> str:
     return SAYING_NAMES.get(value, value)
 
 
+def between(divergence: pd.DataFrame, article_ids: Collection[str]) -> pd.DataFrame:
+    """Choose the divergences between two of the articles, whatever target they are counted for."""
+    return divergence[divergence["article_id"].isin(article_ids) & divergence["other_article_id"].isin(article_ids)]
+
+
 def divergences(tables: Tables, chosen: OnTarget, where: Places) -> list[Divergences]:
     """Group the divergences on a target by kind, the weightiest first."""
     causes = {row["cause_id"]: row for row in records(chosen.causes)}
-    rows = records(tables["divergence"][tables["divergence"]["target_name"] == chosen.name])
+    rows = records(between(tables["divergence"], where.articles))
 
     def side(row: dict[str, Any], prefix: str) -> Side:
         article, cause = where.articles[row[f"{prefix}article_id"]], causes[row[f"{prefix}cause_id"]]

@@ -1,5 +1,6 @@
 """The rows of the evidence table: what each article says, in its own words, with the way to the place."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -100,12 +101,13 @@ def _missing(tables: Tables, chosen: OnTarget) -> dict[str, list[str]]:
 
 
 def cause_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[EvidenceRow]:
-    """List the causes that articles give or deny: the cause that most articles give first, then by article."""
+    """List the causes that articles give or deny: the cause that most articles name itself first, then by article."""
     parents = {row["concept_id"]: tuple(split(row["parents"])) for row in records(tables["concepts"][["concept_id", "parents"]])}
     support = dict(zip(chosen.agreement["key"], chosen.agreement["independent_gives_count"], strict=True))
     shared, missing, order = shared_by(chosen), _missing(tables, chosen), chosen.articles_order
     rows = records(chosen.causes)
-    rows.sort(key=lambda row: (-support.get(row["key"], 0), row["concept_name"], row["key"], order[row["article_id"]]))
+    named = Counter(row["key"] for row in rows)
+    rows.sort(key=lambda row: (-named[row["key"]], -support.get(row["key"], 0), row["concept_name"], row["key"], order[row["article_id"]]))
     return [
         EvidenceRow(
             about="cause",

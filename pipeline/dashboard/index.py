@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.dashboard.cells import Tables, records
+from pipeline.dashboard.divergences import between
 from pipeline.dashboard.figures.selection import by_support
 
 MAX_TOP = 5
@@ -35,7 +36,8 @@ def index_context(
 
 def _target(tables: Tables, articles: Mapping[str, dict[str, Any]], name: str, ids: list[str], page: str) -> dict[str, Any]:
     agreement = tables["agreement"][tables["agreement"]["target_name"] == name]
-    top = by_support(agreement).head(MAX_TOP)
+    # Named itself by most articles: what only narrower causes add up to says little on a card.
+    top = by_support(agreement).sort_values("exact_count", ascending=False, kind="stable").head(MAX_TOP)
     given = agreement[agreement["gives_count"] > 0]
     return {
         "name": name,
@@ -44,6 +46,6 @@ def _target(tables: Tables, articles: Mapping[str, dict[str, Any]], name: str, i
         "independent_count": int(agreement["independent_count"].max()) if len(agreement) else len(ids),
         "cause_count": len(given),
         "shared_count": int((given["independent_gives_count"] > 1).sum()),
-        "divergence_count": int((tables["divergence"]["target_name"] == name).sum()),
+        "divergence_count": len(between(tables["divergence"], ids)),
         "top": records(top[["concept_name", "independent_gives_count"]]),
     }

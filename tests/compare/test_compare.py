@@ -104,6 +104,27 @@ def test_two_targets_of_one_name_stay_apart() -> None:
     assert found["target_name"].tolist() == ["weakness (HP:1)", "weakness (HP:2)"]
 
 
+def test_an_article_on_a_narrower_target_counts_for_the_broader_too() -> None:
+    articles = [article("a"), article("b"), article("c", target="calf weakness", target_id="X:calf")]
+    causes = [cause("a", "ms"), cause("b", "ms", is_denied=True), cause("c", "ms")]
+    found = run(articles, causes, calf=["HP:1"])
+    assert dict(zip(found["agreement"]["target_name"], found["agreement"]["gives_article_ids"], strict=True)) == {
+        "calf weakness": "c",
+        "weakness": "a|c",
+    }
+    assert [(row.article_id, row.other_article_id) for row in found["divergence"].itertuples()] == [("a", "b"), ("c", "b")]
+
+
+def test_two_articles_on_two_common_targets_differ_once() -> None:
+    articles = [
+        article("a"),
+        article("b", target="calf weakness", target_id="X:calf"),
+        article("c", target="calf weakness", target_id="X:calf"),
+    ]
+    found = run(articles, [cause("b", "ms"), cause("c", "ms", is_denied=True)], calf=["HP:1"])
+    assert found["divergence"]["target_name"].tolist() == ["calf weakness"]
+
+
 def test_coverage_knows_narrower_broader_and_mentioned() -> None:
     causes = [cause("a", "ms"), cause("b", "nerve"), cause("c", "als")]
     found = run([article("a"), article("b"), article("c")], causes, [mention("c", "ms")], ms=["X:nerve"])["coverage"]

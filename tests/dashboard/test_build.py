@@ -7,7 +7,7 @@ import pytest
 from pipeline.dashboard import build_dashboards
 from pipeline.dashboard.cells import Tables, article_codes, page_names
 
-from .sample import HOSTILE
+from .sample import HOSTILE, sample_rows, sample_tables
 
 FACTS = {"Aetia": "0.1.0", "Date": "2026-11-21"}
 
@@ -67,3 +67,20 @@ def test_page_names_differ() -> None:
 
 def test_codes_go_on_after_z() -> None:
     assert article_codes(28)[24:] == ["Y", "Z", "AA", "AB"]
+
+
+def test_a_large_target_stays_within_its_size(tables: Tables) -> None:
+    """Four hundred articles with nine causes each: the first statements are embedded, the rest is named."""
+    rows = sample_rows()
+    first = {
+        name: [row for row in rows[name] if row["article_id"] == "leg-weakness-causes"] for name in ("articles", "causes", "relations")
+    }
+    many: dict[str, list[dict[str, object]]] = {"articles": [], "causes": [], "relations": []}
+    for number in range(500):
+        for name, own in first.items():
+            ids = {"articles": (), "causes": ("cause_id", "relation_id"), "relations": ("relation_id",)}[name]
+            many[name] += [row | {"article_id": f"a{number}"} | {id_: f"a{number}{row[id_]}" for id_ in ids} for row in own]
+    page = build_dashboards(sample_tables(many), {})["target-leg-weakness.html"]
+    assert len(page.encode()) < 15_000_000
+    assert "Only the first 3000 of 3500 statements are on this page" in page
+    assert "470 more articles are not shown here" in page

@@ -70,6 +70,14 @@ def test_causes_come_with_the_best_supported_first(tables: Tables) -> None:
     assert Dot(fibromyalgia, 5, "denies it") in info.dots
 
 
+def test_causes_can_be_counted_without_narrower_ones(tables: Tables) -> None:
+    info = causes_by_article_info(tables, "leg weakness", rolled_up=False)
+    nerve = info.causes.index("nerve disease")
+    assert info.independent_counts[nerve] == 1
+    assert [dot for dot in info.dots if dot.cause == nerve] == [Dot(nerve, 5, "gives it")]
+    assert info.causes[0] == "stroke"
+
+
 def test_what_is_cut_off_is_counted_and_denied_causes_stay(tables: Tables) -> None:
     info = causes_by_article_info(tables, "leg weakness", most=3)
     assert info.causes == ["stroke", "diabetes", "statin", "fibromyalgia"]

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from pipeline.dashboard.cells import Tables, split
 from pipeline.dashboard.figures.grid import Columns, set_columns
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, by_support, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, by_support, select_target
 from pipeline.dashboard.figures.theme import BLUE, VERMILION, escape, figure, fragment, set_rows
 
 MAX_CAUSES = 40
@@ -45,9 +46,20 @@ class CausesByArticleInfo(NamedTuple):
     hidden_articles: int
 
 
-def causes_by_article_info(tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES) -> CausesByArticleInfo:
-    """List causes by the number of independent articles that give them: as many as asked for, and those that an article denies."""
+def causes_by_article_info(
+    tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES, rolled_up: bool = True
+) -> CausesByArticleInfo:
+    """List causes by the number of independent articles that give them: as many as asked for, and those that an article denies.
+
+    Args:
+        tables: All tables.
+        target: The symptom; by default the one with the most articles.
+        most: So many causes at most.
+        rolled_up: False leaves out that an article gives a narrower cause.
+    """
     chosen = select_target(tables, target)
+    if not rolled_up:
+        chosen = chosen._replace(agreement=_only_exact(chosen))
     articles = chosen.articles.head(MAX_ARTICLES)
     agreement = by_support(chosen.agreement)
     denied = agreement[agreement["denies_count"] > 0].head(MAX_DENIED)
@@ -71,6 +83,17 @@ def causes_by_article_info(tables: Tables, target: str | None = None, *, most: i
     )
 
 
+def _only_exact(chosen: OnTarget) -> pd.DataFrame:
+    """Count only the articles that give the very cause, and drop causes that nobody gives or denies himself."""
+    originals = dict(zip(chosen.articles["article_id"], chosen.articles["original"], strict=True))
+    cells = chosen.agreement[["gives_article_ids", "narrower_article_ids"]].fillna("").itertuples(index=False)
+    exact = [set(split(gives)) - set(split(narrower)) for gives, narrower in cells]
+    counts = [len({originals[id_] for id_ in ids}) for ids in exact]
+    joined = pd.Series(["|".join(sorted(ids)) for ids in exact], index=chosen.agreement.index, dtype="str")
+    agreement = chosen.agreement.assign(independent_gives_count=counts, gives_article_ids=joined, narrower_article_ids=None)
+    return agreement[(agreement["exact_count"] > 0) | (agreement["denies_count"] > 0)]
+
+
 def _dots(row: int, place: dict[str, int], gives: str, narrower: str, denies: str) -> list[Dot]:
     only_narrower, denied = set(split(narrower)), set(split(denies))
     dots = []
@@ -80,9 +103,9 @@ def _dots(row: int, place: dict[str, int], gives: str, narrower: str, denies: st
     return dots
 
 
-def plot_causes_by_article(tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES) -> go.Figure:
+def plot_causes_by_article(tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES, rolled_up: bool = True) -> go.Figure:
     """Draw a dot for each article that gives a cause or a narrower one, and a cross for one that denies it."""
-    info = causes_by_article_info(tables, target, most=most)
+    info = causes_by_article_info(tables, target, most=most, rolled_up=rolled_up)
     traces = [_trace(info, status) for status in STATUSES if any(dot.status == status for dot in info.dots)]
     drawn = figure(traces, showlegend=True)
     if traces:

@@ -93,4 +93,4 @@ def columns_axis(columns: Columns) -> dict[str, Any]:
 
 
 def _column_label(code: str, name: str) -> str:
-    return f"<b>{code}</b><br>{label(name, 16, 4)}" if code else label(name, 14, 3)
+    return f"<b>{code}</b><br>{label(name, 14, 4)}" if code else label(name, 14, 3)

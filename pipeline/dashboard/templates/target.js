@@ -3,7 +3,7 @@
 (() => {
   const NAMES = ["article", "cause", "category", "says", "about", "words", "other", "frequency", "shared", "missing"];
   const FIRST_ROWS = 60; // so many statements at first; the rest on demand
-  const NARROW_COLUMN = 84; // pixels an article's title needs; below, its code stands alone
+  const NARROW_COLUMN = 104; // pixels an article's title needs; below, its code stands alone
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const form = document.getElementById("filter");
   const rows = [...document.querySelectorAll("#rows tr[data-article]")];
