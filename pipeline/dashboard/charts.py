@@ -30,8 +30,9 @@ class Chart(NamedTuple):
         return not self.figure.data
 
 
-def causes_charts(tables: Tables, target: str) -> list[Chart]:
-    """Make the charts that every page has."""
+def causes_charts(tables: Tables, target: str, article_count: int) -> list[Chart]:
+    """Make the charts that every page has; one article alone rolls nothing up."""
+    exact = draw.plot_causes_by_article(tables, target, rolled_up=False) if article_count > 1 else None
     return [
         Chart(
             "causes",
@@ -39,7 +40,7 @@ def causes_charts(tables: Tables, target: str) -> list[Chart]:
             "In brackets: how many independent articles give the cause; copies count once. Click a mark to read what the article says.",
             draw.plot_causes_by_article(tables, target),
             numbers.causes_table(tables, target),
-            other=draw.plot_causes_by_article(tables, target, rolled_up=False),
+            other=exact,
             views=("Narrower causes count too", "The very same causes"),
         ),
         Chart(

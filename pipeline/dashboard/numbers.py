@@ -20,6 +20,8 @@ from pipeline.dashboard.figures.gaps import STATE_NAMES
 from pipeline.dashboard.figures.statements import ROLE_NAMES, ROLES, drug_fragment
 from pipeline.dashboard.figures.theme import fragment
 
+_SHORT = {"gives it": "gives", "gives a narrower one": "narrower", "denies it": "denies"}
+
 
 class Cell(NamedTuple):
     """A cell; `filter` is the fragment that shows its evidence, None where there is none."""
@@ -68,7 +70,7 @@ def causes_table(tables: Tables, target: str) -> NumberTable:
     cells = []
     for row, key in enumerate(info.keys):
         status = [(id_, said.get((row, column))) for column, id_ in enumerate(info.article_ids)]
-        told = [Cell(text, fragment(article=id_, cause=key)) if text else Cell("-") for id_, text in status]
+        told = [Cell(_SHORT[text], fragment(article=id_, cause=key)) if text else Cell("-") for id_, text in status]
         cells.append([Cell(info.categories[row]), Cell(str(info.independent_counts[row])), *told])
     names = [Cell(cause, fragment(cause=key)) for cause, key in zip(info.causes, info.keys, strict=True)]
     note = _hidden(info.hidden_causes, "causes", "agreement") or _hidden(info.hidden_articles, "articles", "agreement")

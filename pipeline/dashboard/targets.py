@@ -41,7 +41,7 @@ def target_context(tables: Tables, target: str, article_pages: Mapping[str, str]
 
 def _charts(tables: Tables, target: str, article_count: int) -> list[Chart]:
     """Leave out charts that have nothing to show, but for the first, which then says so."""
-    charts = causes_charts(tables, target)
+    charts = causes_charts(tables, target, article_count)
     if article_count > 1:
         charts += comparing_charts(tables, target)
     charts += saying_charts(tables, target)
