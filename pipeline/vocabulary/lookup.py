@@ -59,6 +59,12 @@ class Vocabulary:
         """Give the name of a pattern as it is written in its source."""
         return str(self._surfaces[pattern].as_py())
 
+    @cache  # noqa: B019 - one vocabulary lives as long as the process
+    def site_names(self, row: int) -> frozenset[str]:
+        """Give the folded names of a body site, without a plural s."""
+        site = self.concept(row)
+        return frozenset(fold_name(name).rstrip("s") for name in (site.name, *site.synonyms.split("|")) if name)
+
     def concept(self, row: int) -> ConceptRow:
         """Give all columns of a concept."""
         return ConceptRow(*(column[row].as_py() for column in self._concepts.columns))

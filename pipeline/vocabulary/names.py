@@ -18,7 +18,9 @@ _EPONYM = re.compile(
     r"esophagus|paralysis|tumou?r|cyst|fracture|encephalopathy|nodes?|triad|neuralgia|lymphoma|edema|ulcer|gangrene)\b)"
 )
 # A brand name or a surname has no plural worth looking for; neither has a description of many words.
-_PROPER = re.compile(r"^[A-Z][^\W\d_]+$|^(?:\S+ ){5}")
+_PROPER = re.compile(r"^[A-Z][^\W\d_]+(?:'s|\u2019s)?$|^(?:\S+ ){5}")
+# "light-headedness" is written as one word, too.
+_HYPHEN = re.compile(r"(?<=[a-z]{3})-(?=[a-z]{3})")
 _ENDING = re.compile(r"\s*\((?:disease|disorder|finding|medication)\)$")
 # Whom a tumour befalls; such names are so usual that no list has them all.
 _AGES = ("childhood", "adult")
@@ -48,10 +50,16 @@ def _possessives(name: str) -> Iterator[str]:
 
 
 def _written(name: str) -> Iterator[str]:
-    """Write a name with the possessive of its eponym, in German spelling, and as it is left where accented letters were lost."""
+    """Write a name with the possessive of its eponym, without hyphen, in German spelling, and with its accented letters lost."""
     yield name
-    if _EPONYM.match(name):
-        yield _EPONYM.sub(r"\1's ", name)
+    eponym = _EPONYM.match(name)
+    if eponym:
+        rest = name[eponym.end() :]
+        yield f"{eponym[1]}'s {rest}"
+        if eponym[1].endswith("s"):
+            yield f"{eponym[1]}' {rest}"
+    if _HYPHEN.search(name):
+        yield _HYPHEN.sub("", name)
     if not name.isascii():
         yield name.translate(_GERMAN)
         yield re.sub(r"[^\x00-\x7f\u2010-\u2019]", "", name)

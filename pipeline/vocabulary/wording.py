@@ -22,6 +22,7 @@ _OF_WORDS = frozenset(
     "obstruction rupture dislocation deformity enlargement perforation abscess cyst defect calcification atrophy swelling degeneration "
     "irritation agenesis hypoplasia hyperplasia hypertrophy papilloma carcinoma lymphoma paralysis blockage narrowing".split()
 )
+_DETERMINED = ("the ", "a ", "an ", "your ", "one ", "both ")
 _NO_PARTS = ("'s", "ed", "ing", "ous", "ive", "ar", "ary")
 _ADJECTIVES = ("al", "ic")
 # Body sites as adjective and noun. Only pairs of which either can stand for the other.
@@ -55,6 +56,9 @@ def orders(name: str) -> Iterator[str]:
     head, of, site = name.partition(" of the ")
     if of and head in _OF_WORDS and len(site.split()) <= 2:
         yield f"{site} {head}"
+    before, of, part = name.partition(" of ")
+    if of and part.count(" ") <= 1 and not part.startswith(_DETERMINED):
+        yield f"{before} of the {part}"
     yield from _losses(name)
 
 
