@@ -1,7 +1,5 @@
 """Whatever the text, extraction ends, and every offset slices back."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,22 +60,6 @@ def test_every_offset_slices_back(text: str) -> None:
 def test_hostile_text_ends(text: str, nlp: Language) -> None:
     article, blocks = _article(text)
     extract_article(article, blocks, nlp=nlp, vocabulary=load_vocabulary())
-
-
-def test_time_grows_with_the_length(nlp: Language) -> None:
-    sentence = "There is no fever, chills, or cough, but leg weakness can be caused by a stroke or diabetes; it may also follow a fall. "
-    times = []
-    for copies in (100, 800):
-        article, blocks = _article(sentence * copies)
-        best = min(_timed(article, blocks, nlp) for _ in range(3))
-        times.append(best)
-    assert times[1] < 16 * times[0]  # 8 times the text; the square would be 64 times
-
-
-def _timed(article: dict[str, object], blocks: list[dict[str, object]], nlp: Language) -> float:
-    start = time.perf_counter()
-    extract_article(article, blocks, nlp=nlp, vocabulary=load_vocabulary())
-    return time.perf_counter() - start
 
 
 def test_a_sentence_without_stops_is_cut() -> None:

@@ -15,6 +15,7 @@ _TAIL = re.compile(SITE_TAIL)
 _JOINTS = (re.compile(AND), re.compile(JOINT))
 _LINKS = (_LINK,)
 _ADJECTIVE = re.compile(r"(?<![a-z'])(" + "|".join(sorted(ADJECTIVES, key=len, reverse=True)) + r")(?: (?:or|and) [a-z]+)? $")
+_SITE_AT_END = re.compile(r" (?:in|of|on|around|at)(?: the| your)? ([a-z ]+)$")
 _LONGEST_LINK = 40
 _TAKES_SITE = frozenset({"SYMPTOM", "CONDITION"})
 
@@ -60,8 +61,17 @@ class _Composer:
             mention.end = self._tail(index, limit)
             self._place(mention, self.sites[index].row)
             index = self._site_after(mention.end, limit, _LINKS)
-        if mention.site >= 0:
+        if mention.site >= 0 or self._names_its_site(mention):
             self._listed_sites(mention, limit)
+
+    def _names_its_site(self, mention: Mention) -> bool:
+        """Tell whether a name that the vocabulary has in full ends in its site: "tingling in the hands"."""
+        parts = self.vocabulary.decompose(mention.concept) if mention.concept >= 0 else None
+        tail = _SITE_AT_END.search(self.folded, mention.start, mention.end)
+        if parts is None or tail is None or tail[1].rstrip("s") not in self.vocabulary.site_names(parts[1]):
+            return False
+        self.heads[id(mention)] = (parts[0], self.vocabulary.names[parts[0]])
+        return True
 
     def _site_after(self, end: int, limit: int, links: Sequence[re.Pattern[str]]) -> int | None:
         matches = [link.match(self.folded, end, min(limit, end + _LONGEST_LINK)) for link in links]

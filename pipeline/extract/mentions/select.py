@@ -164,6 +164,6 @@ def _free_sites(sites: list[tuple[Hit, int]], mentions: list[Mention], vocabular
     taken: set[int] = set()
     for mention in mentions:
         taken.update(range(mention.start, mention.end))
-    free = [pair for pair in longest(sites, _bounds) if pair[0].start not in taken and pair[0].end - 1 not in taken]
+    free = longest([pair for pair in sites if pair[0].start not in taken and pair[0].end - 1 not in taken], _bounds)
     kinds, concepts = vocabulary.pattern_kinds, vocabulary.pattern_concepts
     return [SiteHit(hit.start, hit.end, concepts[hit.pattern], block, kinds[hit.pattern] == ADJECTIVE) for hit, block in free]

@@ -13,7 +13,8 @@ from pipeline.extract.sentences import LONGEST
 
 # What ends the naming part of an item: a verb, a clause, an explanation.
 _NAME_ENDS = re.compile(
-    r" (?:is|are|was|were|causes?|can|may|might|could|will|occurs?|happens?|affects?|which|that|who|when|where|because|leads?|leading|"
+    r" (?:is|are|was|were|causes?|can|may|might|could|will|occurs?|happens?|affects?|which|that|who|when|where|because|leads?|"
+    r"leading|used|taken|given|prescribed|for|"
     r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?)\b|[:;.?!]"
 )
 _DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
@@ -31,6 +32,9 @@ _CONDITION_WORD = re.compile(
     r"(?:itis|osis|emia|aemia|pathy|oma|algia|plegia|disease|disorder|syndrome|infection|deficiency|injury|failure|cancer|fracture|s)$"
 )
 _MOST_WORDS = 6
+_GENERIC = frozenset(
+    "medicines medicine medications medication drugs drug tablets pills treatment treatments others other things etc conditions".split()
+)
 # An item that begins with one of these says what to do, and names no cause.
 _IMPERATIVES = frozenset(
     "leave lie put take drink call see ask keep avoid sit stand move stop get try use go do don't wear eat sleep rest check tell make "
@@ -69,8 +73,10 @@ class Structure:
             return  # a sentence of its own, read as one
         if index in self._groups:
             return
+        block = self.reading.blocks[index]
         for mention in topic.subjects:
-            if mention.label in LISTABLE - {"SYMPTOM"}:
+            fills_heading = mention.end - mention.start >= len(self.reading.text[block.start : block.end].strip(" :.?")) - 2
+            if mention.label in LISTABLE and (mention.label != "SYMPTOM" or fills_heading):
                 yield self._relation("causes", mention, topic, "heading in causes section", "heading", index)
 
     @cached_property
@@ -153,7 +159,12 @@ class Structure:
         name = folded[:end].rstrip(" ,.;")
         start = len(name) - len(_strip_articles(name.lstrip()))
         words = name[start:].split()
-        if not 1 <= len(words) <= _MOST_WORDS or words[0] in _IMPERATIVES or not any(len(word) > 3 and word.isalpha() for word in words):
+        if (
+            not 1 <= len(words) <= _MOST_WORDS
+            or words[0] in _IMPERATIVES
+            or words[-1] in _GENERIC
+            or not any(len(word) > 3 and word.isalpha() for word in words)
+        ):
             return []
         label = "CONDITION" if _CONDITION_WORD.search(words[-1]) and len(words) <= 3 else "FACTOR"
         mention = Mention(block.start + start, block.start + len(name), label, UNLINKED, " ".join(words), "structure", index)

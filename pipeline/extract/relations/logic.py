@@ -30,6 +30,8 @@ def _distinct(relations: list[Relation], is_target: TargetTest) -> list[Relation
     kept: dict[tuple[str, int, str, int], Relation] = {}
     about_target: set[tuple[str, int, int]] = set()
     for relation in relations:
+        if relation.object is not None and relation.object.name == relation.subject.name:
+            continue
         predicate = "causes" if relation.predicate in ("side_effect", "risk_factor") else relation.predicate
         said = (predicate, relation.subject.start, relation.start)
         if relation.object is None and said in about_target:

@@ -23,6 +23,8 @@ _OTHER_MATTER = re.compile(
     r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|"
     r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot)\b|n't\b"
 )
+# A disease within these characters of a paragraph's start is what the paragraph is about: "Heart attack. It occurs when ...".
+_RUN_IN = 12
 _PRONOUN = re.compile(r"(?:it|this|these|they|that|those|he|she|we|i|you)\b")
 _CLAUSE = re.compile(r"[;:]|\. ")
 _LIST_GAP = re.compile(
@@ -68,7 +70,12 @@ class Named:
             else:
                 candidates = list(self._first_groups(others))
             for mention in candidates:
-                if self._counts(mention) and id(mention) not in placed and mention.name not in given | effects:
+                opens = mention.start - self.reading.blocks[sentence.block].start < _RUN_IN
+                if (
+                    self._counts(mention)
+                    and (opens or (id(mention) not in placed and mention.name not in effects))
+                    and mention.name not in given
+                ):
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
     def _first_groups(self, mentions: list[Mention]) -> Iterator[Mention]:

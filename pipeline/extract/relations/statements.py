@@ -23,6 +23,7 @@ _ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]
 _IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
 _CALLED = re.compile(r",? (?:called|known as|named|such as) ")
 _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
+_YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did|has|have|might|may)\b[^?]{0,300}\?\s*$")
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
 _COPULA = re.compile(patterns.COPULA + r"\b")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+){0,6} $")
@@ -31,7 +32,7 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot|neither|nor|hardly)|n't|\bdont|\bdoesnt|\bisnt|nothing to do with)"
     r"(?:, [^,]{2,25},)?(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|"
     r"ever|usually|generally|typically|"
-    r"thought|believed|known|shown|proven|to|have|has|can|the|a|an|any|real|true|likely|simply))* $"
+    r"thought|believed|known|shown|proven|typical|to|have|has|can|the|a|an|any|real|true|likely|simply))* $"
 )
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|link|reason to believe|sign) (?:that|of|between|for)\b|\b(?:myth|wrong|"
@@ -105,6 +106,8 @@ class Statements:
         """Give the relations of all sentences in text order."""
         by_sentence = self.reading.mentions_by_sentence()
         for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
+            if _YES_OR_NO.match(self.reading.folded, sentence.start, sentence.end):
+                continue  # a question says nothing; its answer may
             low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             cues = [c for c in self.cues[low:high] if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
             cues = [c for c in cues if self._binds(c, mentions)]
@@ -144,7 +147,10 @@ class Statements:
         subjects = [m for m in subjects if m.label in _SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
         if not subjects or objects is None:
             return
-        objects = [m for m in objects if m.label in _OBJECTS[predicate] and m not in subjects]
+        if objects:
+            objects = [m for m in objects if m.label in _OBJECTS[predicate] and m not in subjects]
+            if not objects:
+                return
         yield from self._relations(cue, predicate, sides, subjects, objects)
 
     def _arguments(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
@@ -152,6 +158,8 @@ class Statements:
         if cue.value.direction == "forward":
             return self._left(sides, mentions), self._objects(sides.after, sides.words_after, sides, is_after=True)
         if cue.value.direction == "with":
+            if all(m.label == "SYMPTOM" for m in sides.after):
+                sides.after = [] if not any(m.label == "CONDITION" and not self.is_target(m) for m in sides.before) else sides.after
             is_disease = any(m.label == "CONDITION" and not self.is_target(m) for m in sides.before)
             return (sides.before, sides.after or None) if is_disease else (sides.after, sides.before or None)
         if cue.value.direction == "backward":
@@ -227,6 +235,8 @@ class Statements:
     def _noun(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Read "causes of O are S", "S is a cause of O", "causes include S" and the same for symptoms."""
         phrase = self.reading.folded[cue.start : cue.end]
+        if self.reading.folded.startswith(" of ", cue.end):
+            phrase += " of"  # "main causes", where "of" follows
         after = [m for m in mentions if m.start >= cue.end and m.end <= sides.high]
         near = [m for m in after if m.start - cue.end <= 25][:1] if phrase.endswith((" of", " for", " in", " behind")) else []
         copula = _COPULA.search(self.reading.folded, near[0].end if near else cue.end - 8, sides.high)
@@ -253,16 +263,20 @@ class Statements:
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
         kind = evidence_kind(self.reading.blocks[sentence.block].kind)
+        is_forward = cue.value.direction == "forward"
         for subject in subjects:
             about: list[Mention | None] = [*targets, *others] or [None]
             for object_ in about:
                 yield Relation(
-                    self._predicate(predicate, subject), subject, object_, f"{cue.value.direction} cue", kind, sentence.start,
+                    self._predicate(predicate, subject, tells_target=is_forward and object_ in targets), subject, object_,
+                    f"{cue.value.direction} cue", kind, sentence.start,
                     sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),
                     is_negated or subject.is_negated or (object_ is not None and object_.is_negated),
                     stated_category(self.reading, self.topics, sentence.block),
                 )  # fmt: skip
 
     @staticmethod
-    def _predicate(predicate: str, subject: Mention) -> str:
+    def _predicate(predicate: str, subject: Mention, *, tells_target: bool) -> str:
+        if predicate == "has_symptom" and tells_target:
+            predicate = "causes"  # "People with cirrhosis often have cramps" gives cirrhosis as a cause of cramps
         return "side_effect" if predicate == "causes" and subject.label == "DRUG" else predicate

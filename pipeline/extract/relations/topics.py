@@ -18,6 +18,11 @@ _IS_SECTION = re.compile(
 )
 # "is mainly a symptom of disorders such as:" lists what causes the symptom.
 _SYMPTOM_OF = re.compile(r"\b(?:is|are|be)(?: \w+){0,3} (?:symptom|sign|feature|symptoms|signs)(?: or \w+)? of\b")
+# "is a side effect of:" is followed by causes, too.
+_RESULT_OF = re.compile(
+    r"\b(?:effects?|symptoms?|signs?|results?|consequences?|complications?|features?|because|reactions?) (?:of|"
+    r"to)(?: (?:the following|the|these|some|certain|taking))? ?:$"
+)
 _SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
 _CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
 _TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
@@ -65,6 +70,11 @@ _SECTION_WORDS = re.compile(
     r"scans?|assess\w*|work\w* up|outlook|"
     r"recover\w*|what (?:you )?can|what to do|living with|exercises?|diet|drink|eat|healthy|rest)\b"
 )
+_NO_CAUSES = re.compile(
+    r"\b(?:complications?|consequences?|outlook|prognosis|when to|see (?:a|your) doctor|emergency|faq|questions|key (?:points|facts)|"
+    r"summary|related|living with|"
+    r"prevent\w*|treat\w*|diagnos\w*|tests?|relief|tips)\b"
+)
 _CAUSE_HEADING = re.compile(
     r"^(?!.*\b(?:symptoms?|signs?) of)(?:\S+ ){0,4}causes?$|^what(?: else)? (?:can |may |could )?(?:causes?|triggers?)\b"
 )
@@ -93,7 +103,8 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
             others = _told_apart(reading, block, by_block[index], is_target)
             words = reading.folded[block.start : block.end]
             weights[heading] = _heading_weight(words, others, given)
-            if weights[heading] < _SURE and sections[index] not in _OPEN_SECTIONS and _SECTION_WORDS.search(words):
+            closed = _NO_CAUSES if sections[index] in _OPEN_SECTIONS else _SECTION_WORDS
+            if weights[heading] < _SURE and closed.search(words):
                 weights[heading] = -_SURE
         elif block.kind == "list_item":
             weights[heading] = weights.get(heading, 0) + 2 * _weight(others[:1], given)
@@ -216,7 +227,7 @@ class Topics:
             return Topic(above.role, above.object, above.is_about_other, above.subjects, above.group, above.is_negated)
         last = re.split(r"[.!?] ", text)[-1]
         role = self._role(last, block, above)
-        if role == "causes" and _LISTS_EFFECTS.search(last):
+        if role == "causes" and _LISTS_EFFECTS.search(last) and not _RESULT_OF.search(last):
             role = "symptoms"
         topic = Topic(role, above.object, above.is_about_other, above.subjects, above.group)
         mentions = [m for m in self.by_block[index] if m.start >= block.end - len(last) - 2]
@@ -233,7 +244,7 @@ class Topics:
     def _role(self, last: str, block: Block, above: Topic) -> str:
         if above.role in ("treatment", "prevention", "diagnosis"):
             return above.role
-        if _SYMPTOM_OF.search(last):
+        if _SYMPTOM_OF.search(last) or _RESULT_OF.search(last):
             return "causes"
         symptoms = list(_SYMPTOMS.finditer(last))
         causes = list(_CAUSES.finditer(last))
