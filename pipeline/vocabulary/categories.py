@@ -17,7 +17,8 @@ _BRANCHES = (
     ("HP:0001939", "metabolic"), ("DOID:0014667", "metabolic"),
     ("HP:0033127", "muscular"), ("DOID:17", "muscular"), ("HP:0040064", "muscular"),
     ("HP:0002715", "immune"), ("DOID:2914", "immune"),
-    ("SYMP:0000410", "neurological"), ("SYMP:0000473", "metabolic"), ("SYMP:0000891", "muscular"), ("SYMP:0000528", "cardiovascular"), ("SYMP:0019138", "immune"), ("SYMP:0019182", "psychological"),
+    ("SYMP:0000410", "neurological"), ("SYMP:0000473", "metabolic"), ("SYMP:0000891", "muscular"), ("SYMP:0000528", "cardiovascular"),
+    ("SYMP:0019138", "immune"), ("SYMP:0019182", "psychological"),
     ("HP:0001197", "life stage"), ("DOID:630", "genetic"), ("HP:0000118", "organ"), ("DOID:4", "organ"),
 )  # fmt: skip
 # What an uncategorized concept gets by its label: a bare symptom fits nothing better than the organ it shows in.
