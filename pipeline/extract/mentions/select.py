@@ -87,7 +87,8 @@ def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, cert
             return vocabulary.pattern_concepts[hit.pattern] in certain or _stands_alone(reading, hit, block, vocabulary)
         return _written_so(reading.text, hit, vocabulary)
     if condition == LONG_FORM:
-        return vocabulary.pattern_concepts[hit.pattern] in certain or _stands_alone(reading, hit, block, vocabulary)
+        known = vocabulary.pattern_concepts[hit.pattern] in certain and _written_so(reading.text, hit, vocabulary)
+        return known or _stands_alone(reading, hit, block, vocabulary)
     is_drug = vocabulary.labels[vocabulary.pattern_concepts[hit.pattern]] == "DRUG"
     return condition == CONTEXT and _in_context(reading, hit, block, sure[is_drug], is_drug=is_drug)
 

@@ -21,7 +21,7 @@ _DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]?")
 # Between a class and its examples, and between one example and the next.
 _LIST_GAP = re.compile(
-    r"(?:[\s,:;()\[\]/&-]|\b(?:such as|including|like|e\.g\.|for example|for instance|especially|i\.e\.|and|or|as well as|the|an?|"
+    r"(?:[\s,:;()\[\]/&-]|\b(?:e\.g|i\.e)\.|\b(?:such as|including|like|for example|for instance|especially|and|or|that contain|containing|as well as|the|an?|"
     r"other|mainly|mostly|also|"
     r"particularly|certain|some|older|newer|drugs?|medicines?|tablets?|pills?)\b|\([^()]{0,40}\))*"
 )
@@ -112,6 +112,8 @@ class Structure:
         if not causes and not mentions and not topic.is_about_other:
             causes = self._unlisted(index)
         for mention in causes:
+            if topic.is_lead_in_about_other:
+                yield self._relation("causes", mention, Topic(group=topic.group), "item of a causes list", kind, index)
             if subject_is_disease and under_heading and topic.subject is not None and mention.label == "SYMPTOM":
                 yield self._between("has_symptom", topic.subject, mention, "list under a disease", kind, index)
             else:
@@ -139,6 +141,12 @@ class Structure:
             return [m for m in rest if found and start + found.end() <= m.start < start + (stop if stop >= 0 else len(folded))]
         listed: list[Mention] = []
         last = named[-1]
+        found = _EXAMPLES.search(folded, last.end - start)
+        if found:
+            rest = [m for m in rest if m.start >= start + found.end()]
+            if rest and rest[0].label == last.label and rest[0].start <= start + found.end() + 12:
+                listed.append(rest[0])
+                last = rest.pop(0)
         for mention in rest:
             gap = self.reading.text[last.end : mention.start]
             if mention.label != named[-1].label or not _LIST_GAP.fullmatch(gap):

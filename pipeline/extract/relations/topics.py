@@ -20,8 +20,8 @@ _IS_SECTION = re.compile(
 _SYMPTOM_OF = re.compile(r"\b(?:is|are|be)(?: \w+){0,3} (?:symptom|sign|feature|symptoms|signs)(?: or \w+)? of\b")
 # "is a side effect of:" is followed by causes, too.
 _RESULT_OF = re.compile(
-    r"\b(?:effects?|symptoms?|signs?|results?|consequences?|complications?|features?|because|reactions?) (?:of|"
-    r"to)(?: (?:the following|the|these|some|certain|taking))? ?:$"
+    r"\b(?:effects?|symptoms?|signs?|results?|consequences?|complications?|features?|because|reactions?|due|linked|related|attributed|owing)"
+    r" (?:of|to)(?: (?:the following|the|these|some|certain|taking))? ?:$"
 )
 _SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
 _CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
@@ -52,6 +52,8 @@ class Topic:
     subjects: tuple[Mention, ...] = ()
     group: str | None = None
     is_negated: bool = False
+    # The lead-in names another effect, in a section that gives the causes of the target: its list tells causes of a cause.
+    is_lead_in_about_other: bool = False
 
     @property
     def subject(self) -> Mention | None:
@@ -232,7 +234,7 @@ class Topics:
         topic = Topic(role, above.object, above.is_about_other, above.subjects, above.group)
         mentions = [m for m in self.by_block[index] if m.start >= block.end - len(last) - 2]
         if role == "causes":
-            self._cause_lead_in(topic, last, mentions)
+            self._cause_lead_in(topic, last, mentions, in_causes=self.sections[index] == "causes")
         elif role == "symptoms":
             named = [m for m in mentions if m.label == "CONDITION"] or [m for m in mentions if m.label == "SYMPTOM"]
             topic.subjects = tuple(named[-1:]) or above.subjects
@@ -258,11 +260,12 @@ class Topics:
             return "diagnosis"
         return above.role
 
-    def _cause_lead_in(self, topic: Topic, last: str, mentions: list[Mention]) -> None:
+    def _cause_lead_in(self, topic: Topic, last: str, mentions: list[Mention], *, in_causes: bool) -> None:
         """A lead-in may say whose causes follow: "Circulatory disorders can be caused by:"."""
         effects = [m for m in mentions if m.label in ("SYMPTOM", "CONDITION")]
         own = next((m for m in effects if self.is_target(m)), None)
         if own is not None:
             topic.object, topic.is_about_other = own, False
         elif effects and not re.search(r"(?:such as|for example|including|include|like)[ ,]*:$", last):
+            topic.is_lead_in_about_other = not topic.is_about_other and in_causes
             topic.object, topic.is_about_other = effects[0], True
