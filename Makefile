@@ -4,6 +4,7 @@
 RAW ?= raw
 PROCESSED ?= processed
 GOLD ?= tests/gold
+LIST ?= urls.csv
 # The environment; with conda (environment.yml), `make VENV=$CONDA_PREFIX` uses that instead.
 VENV ?= .venv
 # More for pytest, as in `make test TESTS="tests/clean -k markdown"`.
@@ -27,7 +28,7 @@ BIN := $(VENV)/bin
 AETIA := $(BIN)/python -m pipeline
 FOLDERS = --raw "$(RAW)" --processed "$(PROCESSED)"
 
-.PHONY: help all test purge vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench lint
+.PHONY: help all test purge fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench lint
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /|/' | while IFS='|' read -r name note; do printf '  %-12s %s\n' "$$name" "$$note"; done
@@ -43,6 +44,9 @@ purge: ## Delete what the pipeline wrote to PROCESSED
 	@test -f "$(PROCESSED)/.cache/state.json" || { echo "$(PROCESSED) holds no output of the pipeline; nothing to delete"; exit 0; }; \
 	set -x; cd "$(PROCESSED)" && rm -rf .cache .lock dashboards evaluation notebooks validation.json validation.md \
 	  {articles,blocks,sentences,mentions,relations,causes,concepts,agreement,coverage,divergence,rejects}.{parquet,csv}
+
+fetch: $(READY) ## Download the pages of LIST=urls.csv into RAW, with where they come from
+	$(AETIA) fetch "$(LIST)" --raw "$(RAW)"
 
 vocabulary: $(READY) ## Compile the vocabulary
 	$(AETIA) vocabulary build

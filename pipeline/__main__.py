@@ -97,6 +97,18 @@ def _evaluate(
     answer("evaluate", _lazily("evaluation.score", gold, raw, processed), as_json=as_json)
 
 
+@app.command("fetch", help="Download the pages of a list (a CSV with the column url) into raw/, with where they come from.")
+def _fetch(
+    pages: Annotated[Path, typer.Argument(metavar="LIST", help="CSV with url and, where known, file, title, publisher, license, target.")],
+    raw: Raw = Path("raw"),
+    date: Annotated[str, typer.Option("--date", help="Day to note, YYYY-MM-DD.", show_default="today")] = "",
+    delay: Annotated[float, typer.Option("--delay", min=0.0, help="Least seconds between two pages of a host.")] = 1.0,
+    contact: Annotated[str, typer.Option("--contact", help="Address for the servers to write to.", show_default="none")] = "",
+    as_json: AsJson = False,
+) -> None:
+    answer("fetch", _lazily("fetch.fetch", pages, raw, date, delay, contact), as_json=as_json)
+
+
 @app.command("bench", help="Measure speed, where benchmarks are there.")
 def _bench(as_json: AsJson = False) -> None:
     answer("bench", _lazily("bench.measure"), as_json=as_json)

@@ -48,7 +48,7 @@ def test_every_stage_can_be_run_and_has_tests() -> None:
     for stage in plan("dashboards"):
         assert callable(import_module(stage.module).work)
     assert STAGE_NAMES == ["clean", "extract", "compare", "rejects", "validate", "dashboards"]
-    for package in ("clean", "extract", "compare", "validate", "dashboard", "evaluate", "vocabulary"):
+    for package in ("fetch", "clean", "extract", "compare", "validate", "dashboard", "evaluate", "vocabulary"):
         assert list((ROOT / "tests" / package).glob("test_*.py")), package
 
 
@@ -68,7 +68,7 @@ def test_the_key_of_the_vocabulary_sees_all_its_sources() -> None:
 
 
 def test_make_has_the_targets_and_help_lists_them() -> None:
-    wanted = "help all vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench test lint purge"
+    wanted = "help all fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench test lint purge"
     assert sorted(TARGETS) == sorted(wanted.split())
     ended = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
     for target in TARGETS:

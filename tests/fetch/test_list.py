@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.__main__ import main
 from pipeline.commands.fetch import fetch
 from pipeline.errors import UsageError
 from pipeline.fetch import Wanted, read_list
@@ -98,3 +99,14 @@ def test_the_command_checks_day_and_contact(tmp_path: Path) -> None:
         fetch(pages, tmp_path / "raw", "yesterday", 0.0, "", report=Report())
     with pytest.raises(UsageError, match="--contact"):
         fetch(pages, tmp_path / "raw", "", 0.0, "me\nX-Evil: 1", report=Report())
+
+
+def test_the_command_line_takes_list_and_folder(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = write(tmp_path, f"url,file\n{site.page('/a')},a.html\n")
+    for status in ("fetched", "there"):
+        with pytest.raises(SystemExit, match="^0$"):
+            main(["fetch", str(pages), "--raw", str(tmp_path / "raw"), "--date", "2026-11-21", "--delay", "0", "--json"])
+        assert json.loads(capsys.readouterr().out)["data"]["counts"] == {status: 1}
+    with pytest.raises(SystemExit, match="^2$"):
+        main(["fetch", str(tmp_path / "none.csv"), "--raw", str(tmp_path / "raw")])
+    assert "none.csv cannot be read" in capsys.readouterr().err
