@@ -104,9 +104,9 @@ def test_the_command_checks_day_and_contact(tmp_path: Path) -> None:
 def test_the_command_line_takes_list_and_folder(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pages = write(tmp_path, f"url,file\n{site.page('/a')},a.html\n")
     for status in ("fetched", "there"):
-        with pytest.raises(SystemExit, match="^0$"):
+        with pytest.raises(SystemExit, match=r"^0$"):
             main(["fetch", str(pages), "--raw", str(tmp_path / "raw"), "--date", "2026-11-21", "--delay", "0", "--json"])
         assert json.loads(capsys.readouterr().out)["data"]["counts"] == {status: 1}
-    with pytest.raises(SystemExit, match="^2$"):
+    with pytest.raises(SystemExit, match=r"^2$"):
         main(["fetch", str(tmp_path / "none.csv"), "--raw", str(tmp_path / "raw")])
     assert "none.csv cannot be read" in capsys.readouterr().err
