@@ -21,7 +21,8 @@ _DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]?")
 # Between a class and its examples, and between one example and the next.
 _LIST_GAP = re.compile(
-    r"(?:[\s,:;()\[\]/&-]|\b(?:e\.g|i\.e)\.|\b(?:such as|including|like|for example|for instance|especially|and|or|that contain|containing|as well as|the|an?|"
+    r"(?:[\s,:;()\[\]/&-]|\b(?:e\.g|i\.e)\.|\b(?:such as|including|like|for example|for instance|especially|and|or|that contain|"
+    r"containing|as well as|the|an?|"
     r"other|mainly|mostly|also|"
     r"particularly|certain|some|older|newer|drugs?|medicines?|tablets?|pills?)\b|\([^()]{0,40}\))*"
 )

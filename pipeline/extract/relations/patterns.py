@@ -38,7 +38,7 @@ _CAUSE_NOUNS = (
     "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "to blame", "these include", "they include", "examples include", "examples are", "this includes", "usual reasons", "usual reason", "main reasons", "main reason", "culprit is", "culprit", "culprits", "the reason", "the reason for", "the answer", "the culprit", "likely cause", "underlying cause", "usual suspects are", "usual offenders are", "offenders are", "usual suspects", "main offenders are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
 )  # fmt: skip
 _SYMPTOM_NOUNS = (
-    "symptoms of", "signs of", "signs and symptoms of", "symptoms include", "signs include", "symptoms are", "symptom is", "symptoms can include", "symptoms may include", "signs and symptoms include",
+    "symptoms of", "signs of", "signs and symptoms of", "symptoms include", "symptoms also include", "signs include", "symptoms are", "symptom is", "symptoms can include", "symptoms may include", "signs and symptoms include",
     "other symptoms include", "main symptoms are", "consequences of",
 )  # fmt: skip
 _HAS_SYMPTOM = (

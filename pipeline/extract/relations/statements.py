@@ -132,7 +132,8 @@ class Statements:
     def _remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Keep what a paragraph speaks of, for the pronouns that follow; a list in between does not change that."""
         subjects = [m for m in mentions if m.label in CAUSABLE]
-        if subjects and self.reading.blocks[sentence.block].kind != "list_item":
+        goes_on = _PRONOUN.match(self.reading.folded[sentence.start : sentence.end]) is not None
+        if subjects and self.reading.blocks[sentence.block].kind != "list_item" and not (goes_on and self.last_subject[1]):
             self.last_subject = (sentence.block, self._described(subjects[:2])[:1])
 
     def _statement(self, sentence: Sentence, mentions: Sequence[Mention], cues: list[Found[Cue]], place: int) -> Iterator[Relation]:
