@@ -269,8 +269,8 @@ class Concepts(Table):
     synonyms: Series[str] = _text("Other names, joined by a bar.", nullable=True)
     xrefs: Series[str] = _text("The same concept in other vocabularies, joined by a bar.", nullable=True)
     parents: Series[str] = _text("Broader concepts, joined by a bar.", nullable=True)
-    source: Series[str] = _text("Vocabulary it comes from.")
-    source_version: Series[str] = _text("Release of that vocabulary.")
+    source: Series[str] = _text("Vocabulary it comes from; more than one, joined by a bar, where their entries were merged.")
+    source_version: Series[str] = _text("Release of that vocabulary; releases joined by a bar in the same order.")
 
     class Config:
         name = "concepts"

@@ -24,8 +24,13 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
 
 def _run_facts(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """Say what the pages were made with; no time of day, so that the same tables give the same pages."""
-    sources = tables["concepts"][["source", "source_version"]].drop_duplicates().sort_values(["source", "source_version"])
-    names = [f"{source} {release}" for source, release in zip(sources["source"], sources["source_version"], strict=True)]
+    sources = tables["concepts"][["source", "source_version"]].drop_duplicates()
+    pairs = {
+        pair
+        for source, release in zip(sources["source"], sources["source_version"], strict=True)
+        for pair in zip(source.split("|"), release.split("|"), strict=True)
+    }
+    names = [f"{source} {release}" for source, release in sorted(pairs)]
     return {"Aetia": _version(), "Python": platform.python_version(), "Vocabularies": "; ".join(names)}
 
 

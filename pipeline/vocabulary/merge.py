@@ -89,7 +89,15 @@ class _Merger:
             also=tuple(dict.fromkeys((*first.also, *second.also))),
             parents=tuple(dict.fromkeys((*first.parents, *second.parents))),
             xrefs=tuple(ids),
+            source=_also(first.source, second.source),
+            source_version=_also(first.source_version, second.source_version, unless=second.source in first.source.split("|")),
         )
+
+
+def _also(first: str, second: str, *, unless: bool | None = None) -> str:
+    """Add a second source behind a bar: a licence asks to be named with what comes from it, merged or not."""
+    is_there = second in first.split("|") if unless is None else unless
+    return first if is_there else f"{first}|{second}"
 
 
 def _without_loops(concepts: list[Concept], canonical: dict[str, str]) -> Iterator[Concept]:
