@@ -114,10 +114,8 @@ def _append(paragraphs: list[Paragraph], group: Sequence[Line], page: int, size:
 def _join(lines: Iterable[str]) -> str:
     text = ""
     for line in (" ".join(line.split()) for line in lines):
-        if text and _HYPHEN.search(text) and line[:1].islower():
-            text = text[:-1] + line
-        else:
-            text = f"{text} {line}" if text else line
+        is_divided = _HYPHEN.search(text) is not None and line[:1].islower()
+        text = text[:-1] + line if is_divided else f"{text} {line}".strip()
     return text
 
 
