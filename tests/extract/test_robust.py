@@ -1,5 +1,7 @@
 """Whatever the text, extraction ends, and every offset slices back."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,11 @@ _TEXTS = st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=60).map(" ".
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
+    return _nlp()
+
+
+@cache
+def _nlp() -> Language:
     return load_nlp(writes_spans=False)
 
 
@@ -43,7 +50,7 @@ def _article(text: str) -> tuple[dict[str, object], list[dict[str, object]]]:
 @given(_TEXTS)
 def test_every_offset_slices_back(text: str) -> None:
     article, blocks = _article(text)
-    rows = extract_article(article, blocks, nlp=load_nlp(writes_spans=False), vocabulary=load_vocabulary())
+    rows = extract_article(article, blocks, nlp=_nlp(), vocabulary=load_vocabulary())
     for mention in rows["mentions"]:
         assert mention["text"] == text[mention["start_char"] : mention["end_char"]] == text[mention["raw_start"] : mention["raw_end"]]
     for relation in rows["relations"]:
