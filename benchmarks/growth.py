@@ -1,10 +1,8 @@
 """What grows with the text, and what must not: time of assertion, memory of a run, start of a stage."""
 
-import os
 import resource
 import subprocess
 import sys
-import time
 
 import spacy
 
@@ -12,7 +10,6 @@ from benchmarks.measuring import Options, peak_megabytes, seconds
 from benchmarks.texts import generate, read_texts, write_corpus
 from pipeline.extract.components import COMPONENTS, reading_of
 from pipeline.extract.reading import Reading
-from pipeline.stages import run
 from pipeline.vocabulary import load_vocabulary
 
 TIMES = 8
@@ -55,10 +52,9 @@ def _run_command(*arguments: str) -> float:
 
 
 def memory(options: Options) -> dict[str, float]:
-    """Run a corpus, as often in a row as asked, from file to tables; give the most memory that took."""
-    place = options.scratch / f"memory-{options.times}-{os.getpid()}-{time.monotonic_ns()}"
-    texts = read_texts(options.corpora, options.raw, options.megabytes)
-    write_corpus(texts, place / "raw" / "corpus.jsonl.gz", times=options.times)
-    del texts
-    run(place / "raw", place / "processed", until="extract")
-    return {"memory, corpus once" if options.times == 1 else f"memory, corpus {options.times} times": peak_megabytes()}
+    """Take a corpus, as often in a row as asked, from file to tables; give the most memory that the command held."""
+    raw, processed = options.scratch / "raw", options.scratch / "processed"
+    write_corpus(read_texts(options.corpora, options.raw, options.megabytes), raw / "corpus.jsonl.gz", times=options.times)
+    _run_command("extract", "--raw", str(raw), "--processed", str(processed))
+    name = "memory, corpus once" if options.times == 1 else f"memory, corpus {options.times} times"
+    return {name: peak_megabytes(resource.RUSAGE_CHILDREN)}

@@ -32,7 +32,7 @@ def seconds(work: Callable[[], Any]) -> float:
     return max(time.process_time() - start, 1e-6)
 
 
-def peak_megabytes() -> float:
-    """Give the most memory that this process has held."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak_megabytes(who: int = resource.RUSAGE_SELF) -> float:
+    """Give the most memory that this process has held, or the largest of those that it waited for."""
+    peak = resource.getrusage(who).ru_maxrss
     return peak / (1e6 if sys.platform == "darwin" else 1e3)
