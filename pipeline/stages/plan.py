@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.chunks import Engine, run_serially
 from pipeline.keys import RawFile, code_key, digest, imported_vocabulary_key, raw_files
@@ -83,7 +83,13 @@ def _compare_key(run: Run) -> str:
 
 
 def _rejects_key(run: Run) -> str:
-    return digest([run.state.sha256(rejects_file(stage)) for stage in TABLES_BY_STAGE], code_key())
+    return digest([run.state.sha256(rejects_file(stage)) for stage in TABLES_BY_STAGE], _csv_stamps(run), code_key("export"))
+
+
+def _csv_stamps(run: Run) -> list[list[Any]]:
+    """Tell the other CSV files apart from those that datapackage.json describes; as they are, whatever stage wrote them last."""
+    paths = [run.processed_dir / f"{name}.csv" for name in TABLE_NAMES if name not in TABLES_BY_STAGE["rejects"]]
+    return [[path.name, facts.st_size, facts.st_mtime_ns] for path in paths if path.is_file() and (facts := path.stat())]
 
 
 def _validate_key(run: Run) -> str:

@@ -1,10 +1,13 @@
-"""Gather what the stages left out into the table rejects."""
+"""Gather what the stages left out into the table rejects, and describe the CSV files that there are now in datapackage.json."""
 
 from collections.abc import Callable
 
 import pandas as pd
 
-from pipeline.stages.plan import TABLES_BY_STAGE, Outcome, Run, rejects_folder
+from pipeline.export.package import PACKAGE_FILE, CsvFile, data_package
+from pipeline.keys import file_sha256
+from pipeline.stages.plan import TABLE_NAMES, TABLES_BY_STAGE, Outcome, Run, rejects_folder
+from pipeline.stages.state import write_text
 from pipeline.store import combine_rejects, read_columns
 
 # What is said of these files is about no article.
@@ -12,12 +15,18 @@ _ABOUT_NO_ARTICLE = ("SOURCES.csv", "CORRECTIONS.csv")
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
-    """Write the table rejects."""
+    """Write the table rejects, and then datapackage.json."""
     folders = [run.processed_dir / rejects_folder(stage) for stage in TABLES_BY_STAGE]
     rejects = combine_rejects(folders, [], run.processed_dir, with_csv=True)
     inputs = _count_inputs(run, rejects)
     text = f"{len(rejects)} rows, {inputs} inputs lost"
-    return Outcome(["rejects.parquet", "rejects.csv"], {"rejects": len(rejects), "inputs": inputs}, text)
+    write_text(run.processed_dir / PACKAGE_FILE, data_package(_csv_files(run)))
+    return Outcome(["rejects.parquet", "rejects.csv", PACKAGE_FILE], {"rejects": len(rejects), "inputs": inputs}, text)
+
+
+def _csv_files(run: Run) -> dict[str, CsvFile]:
+    paths = {name: run.processed_dir / f"{name}.csv" for name in TABLE_NAMES}
+    return {name: CsvFile(path.stat().st_size, file_sha256(path)) for name, path in paths.items() if path.is_file()}
 
 
 def _count_inputs(run: Run, rejects: pd.DataFrame) -> int:
