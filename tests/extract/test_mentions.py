@@ -59,6 +59,12 @@ def test_no_mention_crosses_a_block() -> None:
     assert [text[m.start : m.end] for m in find_mentions(reading, load_vocabulary())] == ["weakness"]
 
 
+def test_a_class_word_takes_no_modifier_of_the_item_before() -> None:
+    text = "kidney\ndisease"
+    reading = Reading(text, [Block(0, 6, "list_item"), Block(7, 14, "list_item")])
+    assert [text[m.start : m.end] for m in find_mentions(reading, load_vocabulary())] == []
+
+
 def test_a_short_form_counts_in_its_own_letters_only() -> None:
     assert [text for text, *_ in _found("Patients with MS and ms files.")] == ["MS"]
 

@@ -53,6 +53,8 @@ def test_every_offset_slices_back(text: str) -> None:
     rows = extract_article(article, blocks, nlp=_nlp(), vocabulary=load_vocabulary())
     for mention in rows["mentions"]:
         assert mention["text"] == text[mention["start_char"] : mention["end_char"]] == text[mention["raw_start"] : mention["raw_end"]]
+        block = next(block for block in blocks if block["block_id"] == mention["block_id"])
+        assert block["start_char"] <= mention["start_char"] <= mention["end_char"] <= block["end_char"]
     for relation in rows["relations"]:
         assert relation["evidence"] == text[relation["start_char"] : relation["end_char"]]
     for cause in rows["causes"]:

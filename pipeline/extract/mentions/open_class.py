@@ -103,6 +103,8 @@ class _OpenClass:
         return start, cue.end
 
     def _modifier_before(self, start: int, low: int) -> tuple[int, bool] | None:
+        if start <= low:
+            return None  # what stands before belongs to another block, though folding has made a blank of the line break
         if start - 1 in self.site_starts and self.folded[start - 1] == " ":
             return self.site_starts[start - 1], True
         mention = self.covered.get(start - 2)
