@@ -1,6 +1,7 @@
 """How a table lies on disk: its Arrow schema, and a writer that holds one row group at a time. Only ``store`` uses it."""
 
 import os
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +20,7 @@ ARTICLE_GROUP_ROWS = 1_024
 _ARROW_TYPES = {"str": pa.string(), "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
 
 
+@cache
 def arrow_schema(table: type[Table]) -> pa.Schema:
     """Give the Arrow schema of a table; its metadata say what the table and each column hold."""
     columns: dict[str, Any] = table.to_schema().columns

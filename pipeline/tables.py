@@ -6,6 +6,7 @@ Positions (``_char``, ``raw_``) count Unicode code points, the end excluded.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -66,6 +67,7 @@ class Table(pa.DataFrameModel):
         ordered = True
 
     @classmethod
+    @cache
     def key_columns(cls) -> list[str]:
         """Name the columns that identify a row."""
         return list(cls.to_schema().unique or [])
@@ -81,6 +83,7 @@ class Table(pa.DataFrameModel):
         return list(cls.to_schema().columns)
 
     @classmethod
+    @cache
     def types(cls) -> dict[str, str]:
         """Give the pandas type of each column: str, int64, Int64 (may be missing), float64, bool."""
         return {name: _pandas_type(str(column.dtype)) for name, column in cls.to_schema().columns.items()}
