@@ -109,6 +109,19 @@ def _fetch(
     answer("fetch", _lazily("fetch.fetch", pages, raw, date, delay, contact), as_json=as_json)
 
 
+@app.command("export", help="Write what the tables say as BRAT, PubTator, Web Annotation or gold JSONL, or for a spreadsheet.")
+def _export(
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="brat, pubtator, webannotation or jsonl.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="New folder for the files.")] = None,
+    article: Annotated[str, typer.Option("--article", metavar="ID", help="Only this article.", show_default="all")] = "",
+    excel: Annotated[bool, typer.Option("--excel", help="Write the tables as CSV that a spreadsheet takes for no formula.")] = False,
+    raw: Raw = Path("raw"),
+    processed: Processed = Path("processed"),
+    as_json: AsJson = False,
+) -> None:
+    answer("export", _lazily("export.export", to, out, article, raw, processed, excel), as_json=as_json)
+
+
 @app.command("bench", help="Measure speed, where benchmarks are there.")
 def _bench(as_json: AsJson = False) -> None:
     answer("bench", _lazily("bench.measure"), as_json=as_json)

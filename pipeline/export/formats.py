@@ -1,6 +1,6 @@
 """The formats, by name: for each the files, as relative paths with their texts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -8,10 +8,9 @@ import pandas as pd
 
 from pipeline.errors import UsageError
 from pipeline.evaluate.brat_write import brat_configuration, write_brat
+from pipeline.export import pubtator, webannotation
 from pipeline.export.gold import ReadRaw, gold_files, no_raw
 from pipeline.export.names import file_stems
-from pipeline.export.pubtator import pubtator_document
-from pipeline.export.webannotation import annotation_page
 
 Tables = Mapping[str, pd.DataFrame]
 Files = Iterable[tuple[str, str]]
@@ -44,18 +43,35 @@ def _needed(tables: Tables, article_id: str | None) -> Tables:
     if missing:
         raise UsageError(f"the tables {', '.join(missing)} are not there; run `make extract` first")
     found = {name: tables[name] for name in _NEEDED}
-    if article_id is None:
-        return found
-    if not (found["articles"]["article_id"] == article_id).any():
+    return found if article_id is None else only_article(found, article_id)
+
+
+def only_article(tables: Tables, article_id: str) -> Tables:
+    """Keep the rows of one article, and the tables that are about no one article.
+
+    Raises:
+        UsageError: there is no such article.
+    """
+    if not (tables["articles"]["article_id"] == article_id).any():
         raise UsageError(f"there is no article {article_id!r}; --article takes an article_id of the table articles")
-    return {name: frame[frame["article_id"] == article_id] for name, frame in found.items()}
+    return {name: frame[frame["article_id"] == article_id] if "article_id" in frame else frame for name, frame in tables.items()}
 
 
 def _by_article(tables: Tables) -> Iterator[tuple[str, Tables]]:
-    """Give the rows of each article apart; the rows are looked up once, not again for every article."""
-    rows: dict[str, dict[Any, Any]] = {name: frame.groupby("article_id", sort=False).indices for name, frame in tables.items()}
+    """Give the rows of each article apart. They are sorted once: looking for them article by article takes time squared."""
+    ordered = {name: frame.sort_values("article_id", kind="stable", ignore_index=True) for name, frame in tables.items()}
+    rows: dict[str, dict[Any, Any]] = {name: frame.groupby("article_id", sort=False).indices for name, frame in ordered.items()}
     for article_id in tables["articles"]["article_id"]:
-        yield article_id, {name: frame.take(rows[name].get(article_id, [])) for name, frame in tables.items()}
+        yield article_id, {name: _slice(frame, rows[name].get(article_id, ())) for name, frame in ordered.items()}
+
+
+def _slice(frame: pd.DataFrame, places: Sequence[int]) -> pd.DataFrame:
+    return frame.iloc[places[0] : places[-1] + 1] if len(places) else frame.head(0)
+
+
+def _narrow(tables: Tables, columns: Mapping[str, Iterable[str]]) -> Tables:
+    """Keep what is needed: taking an article's rows apart costs by the column."""
+    return {name: tables[name][list(names)] for name, names in columns.items()}
 
 
 def _each(tables: Tables, files: Callable[[str, str, Tables], Files]) -> Files:
@@ -72,12 +88,14 @@ def _brat(tables: Tables) -> Files:
 
 
 def _pubtator(tables: Tables) -> Files:
-    return [("articles.pubtator", "".join(pubtator_document(own) for _, own in _by_article(tables)))]
+    documents = (pubtator.pubtator_document(own) for _, own in _by_article(_narrow(tables, pubtator.COLUMNS)))
+    return [("articles.pubtator", "".join(documents))]
 
 
 def _web_annotation(tables: Tables) -> Files:
     def files(article_id: str, stem: str, own: Tables) -> Files:
         text_file = f"{stem}.txt"
-        return (text_file, own["articles"]["text"].iloc[0]), (f"{stem}.jsonld", annotation_page(own, text_file.rpartition("/")[2]))
+        page = webannotation.annotation_page(own, text_file.rpartition("/")[2])
+        return (text_file, own["articles"]["text"].iloc[0]), (f"{stem}.jsonld", page)
 
-    return _each(tables, files)
+    return _each(_narrow(tables, webannotation.COLUMNS), files)

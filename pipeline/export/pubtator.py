@@ -12,6 +12,11 @@ from pipeline.evaluate.predictions import Row, rows_of
 # What ends a line or a column for some reader becomes a blank, one for one, so that no offset moves.
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _UNLINKED = "-"
+COLUMNS = {
+    "articles": ("article_id", "text", "target_concept_id"),
+    "mentions": ("article_id", "start_char", "end_char", "text", "label", "concept_id"),
+    "relations": ("article_id", "predicate", "subject_concept_id", "object_mention_id", "object_concept_id", "is_negated"),
+}
 
 
 def pubtator_document(tables: Mapping[str, pd.DataFrame]) -> str:
@@ -20,7 +25,7 @@ def pubtator_document(tables: Mapping[str, pd.DataFrame]) -> str:
     Relations between concepts without an id, and what the article denies, have no line: the format cannot say them.
 
     Args:
-        tables: The rows of articles, mentions and relations of that article.
+        tables: The rows of that article, of the tables in COLUMNS and with these columns.
     """
     (article,) = rows_of(tables["articles"])
     doc = article["article_id"].translate({**_BLANKS, ord("|"): "_"})

@@ -50,6 +50,8 @@ def test_files_are_written_whole_as_they_are(tmp_path: Path) -> None:
 def test_wrong_folders_are_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "raw").mkdir()
+    with pytest.raises(UsageError, match="is not empty"):
+        check_folder(tmp_path)
     with pytest.raises(UsageError, match="file is no folder"):
         check_folder(tmp_path / "file")
     with pytest.raises(UsageError, match=r"lies in .*raw"):
