@@ -18,6 +18,8 @@ from pipeline.clean.rows import Correction, Row, Source, known, reject
 from pipeline.errors import UsageError
 
 SOURCES_NAME, CORRECTIONS_NAME = "SOURCES.csv", "CORRECTIONS.csv"
+# Read by the stage compare; here only known as no article.
+REVIEW_NAME = "REVIEW.csv"
 SOURCES_COLUMNS = ("file", "title", "publisher", "url", "license", "retrieved_date", "target", "sha256")
 CORRECTIONS_COLUMNS = ("article_id", "find", "replace", "reason")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -46,7 +48,7 @@ def _files(raw_dir: Path) -> list[Path]:
         names += [name for name in folders if os.path.islink(os.path.join(folder, name))]
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith(".")]
-    special = {raw_dir / SOURCES_NAME, raw_dir / CORRECTIONS_NAME}
+    special = {raw_dir / name for name in (SOURCES_NAME, CORRECTIONS_NAME, REVIEW_NAME)}
     return sorted((path for path in found if path not in special), key=lambda path: path.relative_to(raw_dir).as_posix())
 
 
@@ -78,10 +80,8 @@ def _taken(name: str, taken: dict[str, str]) -> tuple[str, str] | None:
 
 
 def _is_inside(path: Path, raw_dir: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(raw_dir.resolve()) and not path.is_dir()
-    except (OSError, RuntimeError):  # A link in a circle.
-        return False
+    # realpath, because Path.resolve takes a link in a circle in another way from Python 3.13 on; reading such a link fails anyway.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(raw_dir)) and not path.is_dir()
 
 
 def _printable(name: str) -> str:

@@ -38,7 +38,7 @@ def test_what_cannot_be_read_is_rejected_and_nothing_hangs(tmp_path: Path) -> No
     sources, rejects = list_sources(raw)
     assert [source.source_file for source in sources] == ["good.md", "inside.txt"]
     assert [(row["source_file"], row["reason"]) for row in rejects] == [
-        ("broken.txt", "unreadable file"), ("circle.txt", "link out of raw"), ("folder", "link out of raw"), ("good.txt", "article_id taken"),
+        ("broken.txt", "unreadable file"), ("circle.txt", "unreadable file"), ("folder", "link out of raw"), ("good.txt", "article_id taken"),
         ("link.txt", "link out of raw"), ("pipe.txt", "not a file"), ("word.docx", "unknown suffix"),
     ]  # fmt: skip
 
