@@ -42,7 +42,7 @@ test: $(READY) ## Run the tests
 
 purge: ## Delete what the pipeline wrote to PROCESSED
 	@test -f "$(PROCESSED)/.cache/state.json" || { echo "$(PROCESSED) holds no output of the pipeline; nothing to delete"; exit 0; }; \
-	set -x; cd "$(PROCESSED)" && rm -rf .cache .lock dashboards evaluation notebooks validation.json validation.md \
+	set -x; cd "$(PROCESSED)" && rm -rf .cache .lock dashboards evaluation notebooks validation.json validation.md review.csv \
 	  {articles,blocks,sentences,mentions,relations,causes,concepts,agreement,coverage,divergence,rejects}.{parquet,csv}
 
 fetch: $(READY) ## Download the pages of LIST=urls.csv into RAW, with where they come from
@@ -75,7 +75,7 @@ lab: $(READY) ## Open the notebooks in JupyterLab
 evaluate: $(READY) ## Score annotated articles against their annotation (GOLD=folder RAW=articles)
 	$(AETIA) evaluate --gold "$(GOLD)" --processed "$(PROCESSED)" $(if $(filter file,$(origin RAW)),,--raw "$(RAW)")
 
-bench: $(READY) ## Measure speed
+bench: $(READY) ## Measure speed and memory
 	$(AETIA) bench
 
 lint: $(READY) ## Check style, types and imports

@@ -1,20 +1,33 @@
-"""The stage compare: the tables that lay the articles side by side."""
+"""The stage compare: the tables that lay the articles side by side, and a sheet for a person to say what differs in earnest."""
 
 from collections.abc import Callable
 
-from pipeline.compare import compare, read_annotations
+import pandas as pd
+
+from pipeline.compare import compare, read_annotations, review_sheet
+from pipeline.compare.review import apply_review
 from pipeline.stages.plan import COMPARED, Outcome, Run, rejects_file, rejects_folder
+from pipeline.stages.reviewing import SHEET_NAME, read_review
+from pipeline.stages.state import write_text
 from pipeline.store import combine_rejects, read_table, write_table
 from pipeline.vocabulary import load_vocabulary
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
-    """Compare all articles."""
+    """Compare all articles; what a reviewer rejected stays in the sheet, so that the next one still knows of it."""
     tables = {name: read_table(run.processed_dir, name) for name in COMPARED}
     found = compare(**tables, vocabulary=load_vocabulary(), annotations=read_annotations())
-    rejects = [row for name, frame in found.items() for row in write_table(frame, run.processed_dir, name=name)]
+    review, rejects = read_review(run.raw_dir)
+    write_text(run.processed_dir / SHEET_NAME, _sheet(found["divergence"], review))
+    if review is not None:
+        found["divergence"] = apply_review(found["divergence"], review)
+    rejects += [row for name, frame in found.items() for row in write_table(frame, run.processed_dir, name=name)]
     combine_rejects([], rejects, run.processed_dir / rejects_folder("compare"))
     counts = {name: len(frame) for name, frame in found.items()}
-    outputs = [f"{name}.{suffix}" for name in found for suffix in ("parquet", "csv")]
+    outputs = [SHEET_NAME, *(f"{name}.{suffix}" for name in found for suffix in ("parquet", "csv"))]
     text = ", ".join(f"{count} rows of {name}" for name, count in counts.items())
     return Outcome([*outputs, rejects_file("compare")], dict(counts), text)
+
+
+def _sheet(divergence: pd.DataFrame, review: pd.DataFrame | None) -> str:
+    return review_sheet(divergence, review).to_csv(index=False, lineterminator="\n")

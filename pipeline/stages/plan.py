@@ -19,6 +19,8 @@ TABLES_BY_STAGE = {
 TABLE_NAMES = tuple(dict.fromkeys(name for names in TABLES_BY_STAGE.values() for name in names))
 COMPARED = ("articles", "causes", "relations", "mentions", "concepts")
 CLEAN_MANIFEST = ".cache/clean.json"
+# A person's decisions on divergences, beside the articles; read by the stage compare.
+REVIEW_NAME = "REVIEW.csv"
 
 
 def rejects_folder(stage: str) -> str:
@@ -79,7 +81,8 @@ def _extract_key(run: Run) -> str:
 
 
 def _compare_key(run: Run) -> str:
-    return digest(run.table_keys(*COMPARED), code_key("compare"), imported_vocabulary_key())
+    review = [file for file in run.raw if file.name == REVIEW_NAME]
+    return digest(run.table_keys(*COMPARED), review, code_key("compare"), imported_vocabulary_key())
 
 
 def _rejects_key(run: Run) -> str:

@@ -1,0 +1,91 @@
+"""REVIEW.csv in raw/: respected, kept in the next sheet, and no harm where it is broken."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline import run
+from pipeline.clean import sources
+from pipeline.compare import review
+from pipeline.stages.plan import REVIEW_NAME
+from pipeline.store import read_table
+
+from .sample import write_raw
+
+ARTICLES = {
+    "a.txt": "Leg weakness\n\nCauses of leg weakness\n\n- Stroke\n- Gout\n",
+    "b.txt": "Leg weakness\n\nLeg weakness is often caused by a stroke. Gout does not cause leg weakness.\n",
+}
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    folders = write_raw(tmp_path / "raw", ARTICLES), tmp_path / "processed"
+    run(*folders, until="compare")
+    return folders
+
+
+def read_sheet(processed: Path) -> pd.DataFrame:
+    return pd.read_csv(processed / "review.csv", dtype="str", keep_default_na=False)
+
+
+def gout(processed: Path) -> int:
+    divergence = read_table(processed, "divergence")
+    return int(((divergence["concept_name"] == "gout") & (divergence["kind"] == "denial")).sum())
+
+
+def decide(folders: tuple[Path, Path], decision: str, **options: str) -> None:
+    sheet = read_sheet(folders[1])
+    sheet.loc[(sheet["concept_name"] == "gout") & (sheet["kind"] == "denial"), ["decision", "comment"]] = [decision, "looked at it"]
+    sheet.to_csv(folders[0] / REVIEW_NAME, index=False, **options)  # type: ignore[call-overload]
+    run(*folders, until="compare")
+
+
+def test_the_name_is_the_same_everywhere() -> None:
+    assert REVIEW_NAME == review.FILE_NAME == sources.REVIEW_NAME == "REVIEW.csv"
+
+
+def test_a_rejected_divergence_goes_and_stays_in_the_sheet(folders: tuple[Path, Path]) -> None:
+    assert gout(folders[1]) == 1
+    decide(folders, "reject")
+    assert gout(folders[1]) == 0
+    assert read_table(folders[1], "rejects").empty
+    assert "looked at it" in set(read_sheet(folders[1])["comment"])
+    decide(folders, "accept")  # The content is part of the key: a change of mind is seen.
+    assert gout(folders[1]) == 1
+    (folders[0] / REVIEW_NAME).unlink()
+    run(*folders, until="compare")
+    assert set(read_sheet(folders[1])["decision"]) == {""}
+
+
+@pytest.mark.parametrize("options", [{"sep": ";", "encoding": "utf-8-sig"}, {"sep": "\t", "encoding": "utf-16"}])
+def test_a_sheet_is_read_as_spreadsheets_save_it(folders: tuple[Path, Path], options: dict[str, str]) -> None:
+    decide(folders, " Reject", **options)
+    assert read_table(folders[1], "rejects")["detail"].tolist() == []
+    assert gout(folders[1]) == 0
+
+
+def test_an_unknown_decision_is_left_out_with_a_reason(folders: tuple[Path, Path]) -> None:
+    decide(folders, "perhaps")
+    assert gout(folders[1]) == 1
+    rejects = read_table(folders[1], "rejects")
+    assert rejects[["stage", "source_file", "table", "reason"]].values.tolist() == [
+        ["compare", "REVIEW.csv", "divergence", "unknown decision"]
+    ]
+    assert "column decision: 'perhaps' is not known; write accept, reject, or nothing" in rejects["detail"][0]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(b"", "No columns"), (b"\x00\x01\xff\x00" * 40, "is not used"), (b"kind,decision\na,reject\n", "cause_id"), (b'a,b\n"1', "EOF")],
+)
+def test_a_broken_sheet_is_told_and_not_used(folders: tuple[Path, Path], content: bytes, why: str) -> None:
+    (folders[0] / REVIEW_NAME).write_bytes(content)
+    found = run(*folders, until="compare")
+    assert gout(folders[1]) == 1
+    assert found["rejects"]["inputs"] == 0  # No article is lost.
+    (detail,) = read_table(folders[1], "rejects")["detail"]
+    assert detail.startswith("REVIEW.csv is not used: ")
+    assert why in detail
+    assert "take review.csv from the tables" in detail
