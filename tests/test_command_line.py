@@ -1,8 +1,10 @@
 """The command line: what it prints, and the code it leaves with."""
 
 import json
+import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -152,10 +154,22 @@ def test_vocabulary_build_and_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert "conflicts" in read_json(capsys)["data"]
 
 
-def test_bench_without_benchmarks_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bench_without_benchmarks_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert leave("bench") == 0
-    assert "no benchmarks/__main__.py" in capsys.readouterr().out
+    assert leave("bench") == 2
+    assert "no benchmarks/__main__.py" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("ends_with", "code"), [(0, 0), (1, 1), (2, 1)])
+def test_bench_leaves_as_the_benchmarks_do(
+    ends_with: int, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("benchmarks").mkdir()
+    Path("benchmarks", "__init__.py").touch()  # A package, or else that of the checkout would be found first.
+    Path("benchmarks", "__main__.py").write_text(f"print('a table')\nraise SystemExit({ends_with})")
+    assert leave("bench", "--json") == code
+    assert read_json(capsys) == {"ok": not code, "command": "bench", "data": {"exit_code": ends_with}}
 
 
 def test_evaluate_needs_a_gold_folder(folders: list[str | Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,6 +201,18 @@ def test_notebooks_are_executed_on_the_tables(folders: list[str | Path], tmp_pat
     write_notebook(tmp_path / "notebooks", "from pipeline import load_tables\nprint(len(load_tables()['articles']), 'articles')")
     assert leave("notebooks", *folders, "--notebooks", tmp_path / "notebooks") == 0
     assert "3 articles" in Path(folders[3], "notebooks", "one.html").read_text()
+    assert [line for line in capsys.readouterr().err.splitlines() if "arning" in line or "WARN" in line] == []
     write_notebook(tmp_path / "notebooks", "1 / 0")
     assert leave("notebooks", *folders, "--notebooks", tmp_path / "notebooks") == 1
     assert "one.ipynb: a cell failed with ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.filterwarnings("default")
+def test_pages_of_notebooks_have_their_figures_and_load_nothing(folders: list[str | Path], tmp_path: Path) -> None:
+    write_notebook(tmp_path / "notebooks", "import plotly.express\nplotly.express.bar(x=['feverfew'], y=[3])")
+    with warnings.catch_warnings(record=True) as caught:
+        assert leave("notebooks", *folders, "--notebooks", tmp_path / "notebooks") == 0
+    assert [str(warning.message) for warning in caught if "mimetype" in str(warning.message)] == []
+    page = Path(folders[3], "notebooks", "one.html").read_text()
+    assert re.search(r"Plotly\.newPlot\([^<]*feverfew", page)
+    assert re.findall(r"<(?:script|link)[^>]*(?:src|href)=[^>]*>", page) == []
