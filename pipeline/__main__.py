@@ -22,20 +22,23 @@ RawOfGold = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for scripts.")]
 Gold = Annotated[Path, typer.Option("--gold", help="Folder with the gold annotation.")]
 Notebooks = Annotated[Path, typer.Option("--notebooks", help="Folder with the notebooks.")]
+Tables = Annotated[Path, typer.Option("--processed", help="Folder with the tables of a run.")]
+Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its article_id, or its file.")]
+ShowAll = Annotated[bool, typer.Option("--all", help="Print all lines, not the first 20.")]
 
 _STAGE_HELP = {
-    "all": "Run every stage whose inputs changed: articles in, tables and dashboards out.",
+    "all": "Run every stage whose inputs changed.",
     "clean": "Read the articles into the tables articles and blocks.",
-    "extract": "Find sentences, mentions, relations and causes, after the stages before.",
-    "compare": "Lay the articles side by side, after the stages before.",
-    "validate": "Check all tables against each other and the raw files, after the stages before.",
-    "dashboards": "Draw the pages, after the stages before.",
+    "extract": "Find sentences, mentions, relations and causes.",
+    "compare": "Lay the articles side by side.",
+    "validate": "Check the tables against each other and the raw files.",
+    "dashboards": "Draw the pages.",
 }
 app = typer.Typer(
     name="aetia", help="Read what health articles say causes a symptom, and lay the answers side by side.", no_args_is_help=True,
     add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
-vocabulary = typer.Typer(help="Build and check the vocabulary.", no_args_is_help=True, rich_markup_mode=None)
+vocabulary = typer.Typer(help="Compile the vocabulary, add to it, check it.", no_args_is_help=True, rich_markup_mode=None)
 
 
 def _add_stage(name: str) -> None:
@@ -78,12 +81,69 @@ def _vocabulary_build(as_json: AsJson = False) -> None:
     answer("vocabulary build", _lazily("vocabulary.build"), as_json=as_json)
 
 
-@vocabulary.command("check", help="Read all layers and list where they contradict each other.")
-def _vocabulary_check(as_json: AsJson = False) -> None:
-    answer("vocabulary check", _lazily("vocabulary.check"), as_json=as_json)
+@vocabulary.command("add", help="Add a vocabulary file, whole or not at all. It may be OBO, obographs JSON, CSV or TSV, also with .gz.")
+def _vocabulary_add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file; one of the same name added before is replaced.")],
+    label: Annotated[str, typer.Option("--label", help="CONDITION, SYMPTOM, DRUG, FACTOR, TEST or THERAPY, where a row names none.")],
+    show_all: ShowAll = False,
+    as_json: AsJson = False,
+) -> None:
+    answer("vocabulary add", _lazily("vocabulary.add", file, label, show_all), as_json=as_json)
 
 
-@app.command("notebooks", help="Execute the notebooks on the tables; their pages go to PROCESSED/notebooks.")
+@vocabulary.command("remove", help="Remove a vocabulary that was added.")
+def _vocabulary_remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of its file in vocabulary/.")], as_json: AsJson = False
+) -> None:
+    answer("vocabulary remove", _lazily("vocabulary.remove", name), as_json=as_json)
+
+
+@vocabulary.command("gaps", help="List phrases in causes sections that match no name.")
+def _vocabulary_gaps(
+    processed: Tables = Path("processed"),
+    min_articles: Annotated[int, typer.Option("--min-articles", min=1, help="In how many articles a phrase must stand.")] = 2,
+    show_all: ShowAll = False,
+    as_json: AsJson = False,
+) -> None:
+    answer("vocabulary gaps", _lazily("vocabulary.gaps", processed, min_articles, show_all), as_json=as_json)
+
+
+@vocabulary.command("check", help="Look for mistakes in the curated vocabulary. Exit code 1 where there are any.")
+def _vocabulary_check(
+    against: Annotated[list[Path] | None, typer.Option("--against", metavar="FILE", help="A published vocabulary that holds ids.")] = None,
+    show_all: ShowAll = False,
+    as_json: AsJson = False,
+) -> None:
+    answer("vocabulary check", _lazily("checking.check", against or [], show_all), as_json=as_json)
+
+
+@app.command("explain", help="Say why an article is read as it is. Its mentions, its causes, and the rule and quote for each.")
+def _explain_article(article: Article, processed: Tables = Path("processed"), as_json: AsJson = False) -> None:
+    answer("explain", _lazily("articles.explain", article, processed), as_json=as_json)
+
+
+@app.command("annotate", help="Write what was found in an article as BRAT files.")
+def _annotate(
+    article: Article,
+    processed: Tables = Path("processed"),
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the files.")] = Path("annotation"),
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an annotation that is there, corrections and all.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    answer("annotate", _lazily("articles.annotate", article, processed, out, overwrite), as_json=as_json)
+
+
+@app.command("diff", help="List what changed between two runs. Exit code 0 where nothing did, 1 where something did.")
+def _diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder with the tables of the one run.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder with those of the other.")],
+    show_all: ShowAll = False,
+    as_json: AsJson = False,
+) -> None:
+    answer("diff", _lazily("difference.diff", old, new, show_all), as_json=as_json)
+
+
+@app.command("notebooks", help="Execute the notebooks; their pages go to PROCESSED/notebooks.")
 def _notebooks(
     raw: Raw = Path("raw"), processed: Processed = Path("processed"), notebooks: Notebooks = Path("notebooks"), as_json: AsJson = False
 ) -> None:
@@ -97,7 +157,7 @@ def _evaluate(
     answer("evaluate", _lazily("evaluation.score", gold, raw, processed), as_json=as_json)
 
 
-@app.command("fetch", help="Download the pages of a list (a CSV with the column url) into raw/, with where they come from.")
+@app.command("fetch", help="Download the pages of a list into raw/. Where they come from goes to SOURCES.csv there.")
 def _fetch(
     pages: Annotated[Path, typer.Argument(metavar="LIST", help="CSV with url and, where known, file, title, publisher, license, target.")],
     raw: Raw = Path("raw"),
@@ -122,12 +182,12 @@ def _export(
     answer("export", _lazily("export.export", to, out, article, raw, processed, excel), as_json=as_json)
 
 
-@app.command("bench", help="Measure speed, where benchmarks are there.")
+@app.command("bench", help="Measure speed and memory, in a checkout.")
 def _bench(as_json: AsJson = False) -> None:
     answer("bench", _lazily("bench.measure"), as_json=as_json)
 
 
-@app.command("doctor", help="Check this machine: Python, Make, disk, vocabulary, browser; say what to do.")
+@app.command("doctor", help="Check this machine, and say what to do.")
 def _doctor(processed: Processed = Path("processed"), as_json: AsJson = False) -> None:
     answer("doctor", _lazily("doctor.examine", processed), as_json=as_json)
 

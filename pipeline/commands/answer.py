@@ -12,11 +12,15 @@ from pipeline.stages.report import BarReport, LineReport, Report
 
 
 class Answer(NamedTuple):
-    """What a command found: plain values for scripts, words for people, and whether all is well."""
+    """What a command found: plain values for scripts, words for people, and whether all is well.
+
+    `is_failure` is false where an exit code other than 0 is the answer itself, as with diff.
+    """
 
     data: Any
     text: str
     exit_code: int = 0
+    is_failure: bool = True
 
 
 def answer(command: str, work: Callable[[Report], Answer], *, as_json: bool) -> None:
@@ -31,7 +35,8 @@ def answer(command: str, work: Callable[[Report], Answer], *, as_json: bool) -> 
         message = f"{error.filename}: {error.strerror}; check its rights and the space on the disk, then run again"
         _leave(command, "usage", message, 2, as_json=as_json)
     if as_json:
-        print(json.dumps({"ok": not found.exit_code, "command": command, "data": found.data}, ensure_ascii=False))
+        is_ok = not (found.exit_code and found.is_failure)
+        print(json.dumps({"ok": is_ok, "command": command, "data": found.data}, ensure_ascii=False))
     else:
         print(found.text)
     raise typer.Exit(found.exit_code)

@@ -44,6 +44,8 @@ def _lines(findings: list[Finding]) -> Iterator[str]:
         yield f"{mark} {finding.name}: {finding.found}"
         if not finding.is_well:
             yield f"     {finding.advice}"
+    missing = [finding.name for finding in findings if finding.is_needed and not finding.is_well]
+    yield f"doctor: mend {', '.join(missing)} first" if missing else "doctor: Aetia can run here; `make all` does"
 
 
 def _python() -> Finding:

@@ -1,11 +1,14 @@
-"""``aetia vocabulary``: compile the vocabulary, and look for contradictions in its layers."""
+"""``aetia vocabulary``: compile the vocabulary, add to it, and list what it lacks."""
+
+from pathlib import Path
 
 from pipeline.commands.answer import Answer
+from pipeline.commands.listing import listed
 from pipeline.stages.report import Report
+from pipeline.store import read_table
 from pipeline.vocabulary import load_vocabulary
-from pipeline.vocabulary.layers import read_layers
-
-_SHOWN_CONFLICTS = 20
+from pipeline.vocabulary.gaps import find_gaps
+from pipeline.vocabulary.imported.add import Imported, add_vocabulary, remove_vocabulary
 
 
 def build(*, report: Report) -> Answer:
@@ -17,11 +20,52 @@ def build(*, report: Report) -> Answer:
     return Answer(data, f"vocabulary build: done, key {found.key}")
 
 
-def check(*, report: Report) -> Answer:
-    """Read all layers and list where they contradict each other."""
+def add(file: Path, label: str, show_all: bool, *, report: Report) -> Answer:
+    """Add a vocabulary file to those in use, whole or not at all.
+
+    Raises:
+        UsageError: the file cannot be read; the message names the line where there is one.
+    """
     with report.stage("vocabulary") as progress:
-        layers = read_layers()
-        progress.end(f"{len(layers.concepts)} concepts, {len(layers.conflicts)} contradictions")
-    shown = list(layers.conflicts)[:_SHOWN_CONFLICTS]
-    lines = [f"vocabulary check: {len(layers.conflicts)} contradictions between layers; the first layer wins", *map(str, shown)]
-    return Answer({"concepts": len(layers.concepts), "conflicts": [str(conflict) for conflict in layers.conflicts]}, "\n".join(lines))
+        found = add_vocabulary(file, label=label)
+        progress.end(f"{found.concept_count} concepts read and merged")
+    data = {**found._asdict(), "path": str(found.path)}
+    return Answer(data, "\n".join([_added(found, file), *_conflicts(found, show_all)]))
+
+
+def _added(found: Imported, file: Path) -> str:
+    counts = f"{found.concept_count} concepts with {found.name_count} names from {file} added as {found.path}"
+    return f"vocabulary add: {counts}; {found.merged_count} of them were known already and now have all names; the next run uses it"
+
+
+def _conflicts(found: Imported, show_all: bool) -> list[str]:
+    if not found.conflicts:
+        return ["It contradicts no vocabulary that was there before."]
+    first = f"It contradicts vocabularies that were there before in {len(found.conflicts)} points; what was there before wins:"
+    return [first, *listed(found.conflicts, show_all=show_all)]
+
+
+def remove(name: str, *, report: Report) -> Answer:
+    """Remove a vocabulary that was added.
+
+    Raises:
+        UsageError: none has this name.
+    """
+    path = remove_vocabulary(name)
+    return Answer({"path": str(path)}, f"vocabulary remove: {path} is deleted; the next run does without it")
+
+
+def gaps(processed: Path, min_articles: int, show_all: bool, *, report: Report) -> Answer:
+    """List phrases that are frequent in causes sections and match no name.
+
+    Raises:
+        UsageError: there are no tables.
+    """
+    tables = (read_table(processed, name) for name in ("articles", "blocks", "mentions"))
+    found = find_gaps(*tables, min_articles=min_articles)
+    rows = found.to_dict("records")
+    lines = (f"{row['article_count']:>4} {row['count']:>5}  {row['phrase']:<28} {' '.join(row['example'].split())}" for row in rows)
+    first = f"vocabulary gaps: {len(rows)} phrases without a concept in causes sections of {min_articles} articles or more"
+    head = ["  articles, times, phrase, example"] if rows else []
+    hint = [f"To add one, see README.md, {'Words of your own'!r}; not every phrase is a cause."] if rows else []
+    return Answer({"gaps": rows}, "\n".join([first, *head, *listed(lines, show_all=show_all), *hint]))
