@@ -43,7 +43,7 @@ def export(kind: str, out: Path | None, article_id: str, raw: Path, processed: P
     if excel:
         count += write_files(_spreadsheets(tables, long_cells), out)
     data = {"files": count, "out": str(out), "cut": long_cells}
-    return Answer(data, f"export: {count} files in {out}" + "".join(f"; {text}" for text in long_cells))
+    return Answer(data, f"export: {count} file{'s' if count > 1 else ''} in {out}" + "".join(f"; {text}" for text in long_cells))
 
 
 def _spreadsheets(tables: Tables, long_cells: list[str]) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,7 @@ def test_files_of_one_article(sample: Sample, tmp_path: Path, capsys: pytest.Cap
     folders = ["--raw", sample.raw, "--processed", sample.processed]
     assert leave("--to", kind, "--article", "weak", "--out", out, *folders) == 0
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*")) == names
-    assert capsys.readouterr().out == f"export: {len(names)} files in {out}\n"
+    assert capsys.readouterr().out == f"export: {len(names)} file{'' if kind == 'pubtator' else 's'} in {out}\n"
 
 
 def test_spreadsheets_and_an_export_together(sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
