@@ -9,7 +9,7 @@ from pipeline.vocabulary.check import check_concepts, check_vocabulary
 from pipeline.vocabulary.concepts import Concept
 
 REFERENCE = [Concept("X:1", "CONDITION", "testitis", ("inflamed test",)), Concept("X:2", "CONDITION", "test disease")]
-VOCABULARIES = Path(os.environ.get("AETIA_REFERENCES", "/work/shared/vocab"))
+VOCABULARIES = Path(os.environ.get("AETIA_REFERENCES", Path(__file__).parents[3] / "shared" / "vocab"))
 
 
 def _problems(*concepts: Concept) -> list[str]:
