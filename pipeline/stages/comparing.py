@@ -6,11 +6,16 @@ import pandas as pd
 
 from pipeline.compare import compare, read_annotations, review_sheet
 from pipeline.compare.review import apply_review
+from pipeline.export.excel import safe_cell
 from pipeline.stages.plan import COMPARED, Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.reviewing import SHEET_NAME, read_review
 from pipeline.stages.state import write_text
 from pipeline.store import combine_rejects, read_table, write_table
+from pipeline.tables import Divergence
 from pipeline.vocabulary import load_vocabulary
+
+# Without it Excel takes a file for one in the code page of the machine.
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
@@ -30,4 +35,8 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
 
 
 def _sheet(divergence: pd.DataFrame, review: pd.DataFrame | None) -> str:
-    return review_sheet(divergence, review).to_csv(index=False, lineterminator="\n")
+    """Write the sheet for a spreadsheet: quotes never count as formulas; the columns that are read back stay as they are."""
+    sheet = review_sheet(divergence, review)
+    shown = sheet.columns.difference([*Divergence.key_columns(), "decision", "comment"])
+    safe = sheet.assign(**{name: sheet[name].map(safe_cell, na_action="ignore") for name in shown})
+    return BYTE_ORDER_MARK + safe.to_csv(index=False, lineterminator="\n")

@@ -66,6 +66,16 @@ def test_a_sheet_is_read_as_spreadsheets_save_it(folders: tuple[Path, Path], opt
     assert gout(folders[1]) == 0
 
 
+def test_a_quote_is_no_formula(tmp_path: Path) -> None:
+    articles = {**ARTICLES, "c.txt": "Leg weakness\n\n=1+1 Gout does not cause leg weakness.\n"}
+    run(write_raw(tmp_path / "raw", articles), tmp_path / "out", until="compare")
+    sheet = read_sheet(tmp_path / "out")
+    quotes = {*sheet["evidence"], *sheet["other_evidence"]}
+    assert "'=1+1 Gout does not cause leg weakness." in quotes
+    assert "=1+1 Gout does not cause leg weakness." not in quotes
+    assert (tmp_path / "out" / "review.csv").read_bytes().startswith(b"\xef\xbb\xbfkind,")
+
+
 def test_an_unknown_decision_is_left_out_with_a_reason(folders: tuple[Path, Path]) -> None:
     decide(folders, "perhaps")
     assert gout(folders[1]) == 1
