@@ -87,6 +87,13 @@ def test_deep_pages_lose_no_text(depth: int) -> None:
     assert cleaned.rejects == []
 
 
+@pytest.mark.parametrize("depth", [200, 260, 3000])
+def test_deep_words_are_no_page_matter(depth: int) -> None:
+    deep = "<h2>Causes of numb toes</h2><ul><li>Stress</li><li>tight shoes</li></ul>"
+    page = f"<html><body><h1>Numb toes</h1>{'<div>' * depth}{deep}{'</div>' * depth}<p>after</p></body></html>"
+    assert [row[1] for row in shape(clean(page, "toes.html"), "is_boilerplate")] == [False] * 5
+
+
 def test_what_the_parser_loses_is_rejected() -> None:
     page = f"<html><body><h1>Toes</h1>{'<ul><li>' * 3000}deep words{'</li></ul>' * 3000}</body></html>"
     cleaned = clean(page, "leg.html")

@@ -43,7 +43,7 @@ def _size(node: Any, runs: Sequence[Run]) -> int:
 
 
 def flag_outside(blocks: Sequence[Block], html: str) -> None:
-    """Mark the blocks outside of the article as page matter."""
+    """Mark the blocks outside of the article as page matter; with an empty page, trafilatura is not asked."""
     open_blocks = [block for block in blocks if not block.is_matter and block.draft.kind != "title"]
     inside = sum(len(block.draft.text) for block in open_blocks if block.in_main)
     outside = sum(len(block.draft.text) for block in open_blocks if not block.in_main)
@@ -58,7 +58,7 @@ def flag_outside(blocks: Sequence[Block], html: str) -> None:
 def _flag_by_reading(blocks: Sequence[Block], html: str) -> None:
     _flag_links(blocks)
     _flag_links(blocks[::-1])
-    lines = _read(html) if len(blocks) <= MAX_READ_BLOCKS else set()
+    lines = _read(html) if html and len(blocks) <= MAX_READ_BLOCKS else set()
     found = [number for number, block in enumerate(blocks) if " ".join(words(block.draft.text)) in lines]
     if not found:
         return

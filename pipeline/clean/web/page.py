@@ -24,7 +24,8 @@ def read_html(source: Traced, *, source_file: str, article_id: str) -> Page:
     walker.walk()
     title = place_title(walker.blocks)
     _settle_levels(walker.blocks)
-    flag_outside(walker.blocks, source.text)
+    # Of a page that nests too deep trafilatura sees the beginning only, and would call the rest page matter.
+    flag_outside(walker.blocks, "" if tree.is_deep else source.text)
     for block in walker.blocks:
         block.draft.is_boilerplate = block.draft.is_boilerplate or block.is_matter
     rejects = _rejects(source, tree, walker.left_out, source_file, article_id)

@@ -7,6 +7,7 @@ tells that they were lost.
 
 import re
 from html import unescape
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import lxml.etree
@@ -14,6 +15,8 @@ import lxml.html
 
 from pipeline.clean.traced import Traced, exact, join, unit
 
+# Parsers without special leave drop what is deeper.
+MAX_DEPTH = 250
 # Two characters for private use that no page needs.
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -38,11 +41,12 @@ class Run(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A parsed page, its runs, and the numbers of those that the parser lost."""
+    """A parsed page, its runs, the numbers of those that the parser lost, and whether it nests deeper than a parser goes."""
 
     root: Any
     runs: list[Run]
     lost: set[int]
+    is_deep: bool = False
 
 
 def parse(text: str) -> Tree:
@@ -51,8 +55,13 @@ def parse(text: str) -> Tree:
     tree = _parse(parts, runs)
     if tree.lost:
         flat = _parse([_flatten(part) for part in parts], runs)
-        return min(tree, flat, key=lambda parsed: len(parsed.lost))
-    return tree
+        return min(tree, flat, key=lambda parsed: len(parsed.lost))._replace(is_deep=True)
+    return tree._replace(is_deep=_depth(tree.root) > MAX_DEPTH)
+
+
+def _depth(root: Any) -> int:
+    depths = accumulate(1 if event == "start" else -1 for event, _ in lxml.etree.iterwalk(root, events=("start", "end")))
+    return max(depths)
 
 
 def _flatten(part: str) -> str:
