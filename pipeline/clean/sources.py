@@ -4,6 +4,7 @@ The only module of this package that looks at a disk; it reads the CSVs and neve
 """
 
 import csv
+import datetime
 import hashlib
 import io
 import os
@@ -23,6 +24,9 @@ REVIEW_NAME = "REVIEW.csv"
 SOURCES_COLUMNS = ("file", "title", "publisher", "url", "license", "retrieved_date", "target", "sha256")
 CORRECTIONS_COLUMNS = ("article_id", "find", "replace", "reason")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Under this name a row says that it has cells that no column has.
+_EXTRA = ""
+_SHIFTED = "it has more cells than there are columns, so none can be trusted; put a cell that holds a comma in quotes"
 
 
 def list_sources(raw_dir: Path) -> tuple[list[Source], list[Row]]:
@@ -30,7 +34,11 @@ def list_sources(raw_dir: Path) -> tuple[list[Source], list[Row]]:
     sources: list[Source] = []
     rejects: list[Row] = []
     taken: dict[str, str] = {}
-    for path in _files(raw_dir):
+    files, closed = _files(raw_dir)
+    for folder in closed:
+        detail = f"{folder}: no right to list the folder; change its rights (chmod u+rx)"
+        rejects.append(reject(folder, None, "unreadable folder", detail))
+    for path in files:
         name = path.relative_to(raw_dir).as_posix()
         refused = _refusal(path, raw_dir, name, taken)
         if refused:
@@ -41,15 +49,18 @@ def list_sources(raw_dir: Path) -> tuple[list[Source], list[Row]]:
     return sources, rejects
 
 
-def _files(raw_dir: Path) -> list[Path]:
-    found = []
-    for folder, folders, names in os.walk(raw_dir):
+def _files(raw_dir: Path) -> tuple[list[Path], list[str]]:
+    """List the files below a folder, and the folders that cannot be listed."""
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(raw_dir, onerror=closed.append):
         # A link to a folder is not entered: it is refused as a whole, like a link to a file outside.
         names += [name for name in folders if os.path.islink(os.path.join(folder, name))]
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith(".")]
     special = {raw_dir / name for name in (SOURCES_NAME, CORRECTIONS_NAME, REVIEW_NAME)}
-    return sorted((path for path in found if path not in special), key=lambda path: path.relative_to(raw_dir).as_posix())
+    files = sorted((path for path in found if path not in special), key=lambda path: path.relative_to(raw_dir).as_posix())
+    return files, sorted(_printable(Path(error.filename).relative_to(raw_dir).as_posix()) for error in closed)
 
 
 def _refusal(path: Path, raw_dir: Path, name: str, taken: dict[str, str]) -> tuple[str, str] | None:
@@ -102,8 +113,11 @@ def read_sources_csv(raw_dir: Path) -> tuple[dict[str, dict[str, str]], list[Row
     if rows:
         missing = [name for name in SOURCES_COLUMNS if name not in rows[0]]
         rejects += [_about_sources(None, "missing column", f"has no column {name}; add it, empty where not known") for name in missing]
-    for row in rows:
+    for number, row in enumerate(rows, 2):
         name = (row.get("file") or "").strip().replace("\\", "/").removeprefix("./")
+        if _EXTRA in row:
+            rejects.append(_about_sources(name, "broken row", f"row {number}: {_SHIFTED}"))
+            continue
         found[name], problems = _checked(raw_dir, name, row)
         rejects += problems
     return found, rejects
@@ -122,10 +136,17 @@ def _checked(raw_dir: Path, name: str, row: dict[str, str]) -> tuple[dict[str, s
     elif checksum and os.access(path, os.R_OK) and _sha256(path) != checksum.lower():
         detail = f"gives {name} another sha256 than the file has: it was changed; check it and mend the column sha256"
         problems.append(_about_sources(name, "checksum differs", detail))
-    if date and not _DATE.fullmatch(date):
+    if date and not _is_date(date):
         problems.append(_about_sources(name, "not a date", f"has the retrieved_date {date!r} for {name}; write it as YYYY-MM-DD"))
         row = {**row, "retrieved_date": ""}
     return row, problems
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(value) and datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _sha256(path: Path) -> str:
@@ -143,7 +164,10 @@ def read_corrections(raw_dir: Path) -> tuple[list[Correction], list[Row]]:
     rejects: list[Row] = []
     for number, row in enumerate(_read_csv(raw_dir / CORRECTIONS_NAME, required=CORRECTIONS_COLUMNS), 2):
         values = Correction(*(row.get(name) or "" for name in CORRECTIONS_COLUMNS))
-        if values.article_id.strip() and values.find:
+        if _EXTRA in row:
+            detail = f"{CORRECTIONS_NAME}, row {number}: {_SHIFTED}"
+            rejects.append(reject(CORRECTIONS_NAME, values.article_id.strip() or None, "broken correction", detail))
+        elif values.article_id.strip() and values.find:
             corrections.append(values._replace(article_id=values.article_id.strip()))
         else:
             detail = f"{CORRECTIONS_NAME}, row {number}: article_id and find must not be empty; fill them or delete the row"
@@ -170,4 +194,6 @@ def _read_csv(path: Path, *, required: tuple[str, ...]) -> list[dict[str, str]]:
 
 def _rows(reader: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
     for row in reader:
-        yield {name: value for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
+        # DictReader keeps the cells that no column has under None, and gives None where a short row has no cell.
+        values = {name: value or "" for name, value in row.items() if name and isinstance(name, str)}
+        yield {**values, _EXTRA: ""} if None in row else values

@@ -67,6 +67,48 @@ def test_what_does_not_fit_is_reported_and_the_rest_used(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_a_row_with_a_comma_too_many_is_not_read_into_wrong_columns(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "SOURCES.csv").write_text(f"{HEADER}a.txt,Toes, numb and cold,Us,,CC0,2026-01-02,numb toes,\nb.txt,Toes,,,,,numb toes,\n")
+    found, rejects = read_sources_csv(tmp_path)
+    assert [(row["source_file"], row["reason"]) for row in rejects] == [("a.txt", "broken row")]
+    assert list(found) == ["b.txt"]
+    (tmp_path / "CORRECTIONS.csv").write_text("article_id,find,replace,reason\na,one, two,three,why\n")
+    assert read_corrections(tmp_path)[0] == []
+    assert [row["reason"] for row in read_corrections(tmp_path)[1]] == ["broken correction"]
+
+
+def test_a_short_row_is_no_missing_column(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "SOURCES.csv").write_text(f"{HEADER}a.txt,Toes\n")
+    found, rejects = read_sources_csv(tmp_path)
+    assert (found["a.txt"]["title"], found["a.txt"]["target"], rejects) == ("Toes", "", [])
+
+
+def test_a_day_that_no_calendar_has_is_no_date(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "SOURCES.csv").write_text(f"{HEADER}a.txt,,,,,2026-13-45,,\n")
+    found, rejects = read_sources_csv(tmp_path)
+    assert (found["a.txt"]["retrieved_date"], [row["reason"] for row in rejects]) == ("", ["not a date"])
+
+
+def test_a_folder_that_cannot_be_listed_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:  # Root may list everything.
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    sources, rejects = list_sources(tmp_path)
+    assert [source.source_file for source in sources] == ["a.txt"]
+    assert [(row["source_file"], row["reason"]) for row in rejects] == [("closed", "unreadable folder")]
+
+
 def test_no_csv_is_no_error(tmp_path: Path) -> None:
     assert read_sources_csv(tmp_path) == ({}, [])
     assert read_corrections(tmp_path) == ([], [])
