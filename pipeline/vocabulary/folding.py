@@ -45,6 +45,23 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+class _Spaces(dict[int, str]):
+    """A blank for each code point that is no letter or digit."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code) if chr(code).isalnum() else " "
+        return self[code]
+
+
+_SPACING = _Spaces()
+_ASCII_SPACING = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
+def space(folded: str) -> str:
+    """Make blanks of all that is no letter or digit; the result has the length of the text."""
+    return folded.translate(_ASCII_SPACING if folded.isascii() else _SPACING)
+
+
 _SPACES = re.compile(r" +")
 
 

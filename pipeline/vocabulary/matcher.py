@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from pipeline.vocabulary.folding import space
+
 
 class Hit(NamedTuple):
     """A pattern found: code points in the text, and the row of the pattern."""
@@ -17,19 +19,21 @@ class Hit(NamedTuple):
 class Matcher:
     """An Aho-Corasick automaton over folded names that only reports whole words.
 
-    Every pattern begins with a blank, so that nothing inside a word is ever reported: folding turns what may stand before
-    a word (brackets, quotes, slashes, hyphens) into blanks.
+    Every pattern stands between blanks, and so does every word of the text: whatever is no letter or digit is made a blank
+    on both sides. Nothing inside a word is ever reported, so that what comes out of the automaton, and with it the time,
+    depends on the names that stand in the text and hardly on how many others there are.
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        """Build the automaton; patterns are folded names."""
+        """Build the automaton; patterns are folded names. In alphabetical order neighbors share memory, which is faster."""
         self._automaton = AhoCorasick(
-            [" " + pattern for pattern in patterns], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            [f" {space(pattern).strip()} " for pattern in patterns],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.ContiguousNFA,
         )
 
     def find(self, folded: str) -> list[Hit]:
         """Find all names, nested and overlapping ones too, in order of their end."""
-        padded = f" {folded} "
-        hits = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        # In padded text a name starts one later, after its blank: its start there is its start in `folded`.
-        return [Hit(start, end - 1, pattern) for pattern, start, end in hits if not padded[end].isalnum()]
+        hits = self._automaton.find_matches_as_indexes(f" {space(folded)} ", overlapping=True)
+        # A name found starts with the blank before it, and the padded text with one more: its start here is its start in `folded`.
+        return [Hit(start, end - 2, pattern) for pattern, start, end in hits]
