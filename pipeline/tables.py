@@ -31,8 +31,13 @@ CATEGORIES = (
 )  # fmt: skip
 COVERAGE_STATES = ("present", "narrower", "broader", "absent")
 REFERENCES = ("other articles", "HPO annotations")
+# Giving a cause itself, giving only a narrower one, denying it.
+STANCES = ("gives", "narrower", "denies")
 DIVERGENCES = ("denial", "certainty", "category")
 STAGES = ("clean", "extract", "compare", "validate")
+
+# A cell lists all articles or none: the silent ones alone would grow with articles times causes.
+MAX_LISTED = 100
 
 CURIE = r"^[A-Za-z][A-Za-z0-9_.]*:\S+$"
 DATE = r"^\d{4}-\d{2}-\d{2}$"
@@ -57,6 +62,11 @@ def _count(description: str) -> Any:
 
 def _flag(description: str) -> Any:
     return pa.Field(description=description)
+
+
+def _article_ids(what: str) -> Any:
+    note = f"joined by a bar; missing where the target has more than {MAX_LISTED} articles: `stances` has them."
+    return pa.Field(description=f"{what}, {note}", nullable=True)
 
 
 class Table(pa.DataFrameModel):
@@ -296,14 +306,42 @@ class Agreement(Table):
     denies_count: Series[int] = _count("Articles that deny this cause.")
     silent_count: Series[int] = _count("Articles that neither give nor deny it.")
     agreement_share: Series[float] = pa.Field(description="independent_gives_count over independent_count.", ge=0, le=1)
-    gives_article_ids: Series[str] = _text("Articles that give it or a narrower one, joined by a bar.", nullable=True)
-    narrower_article_ids: Series[str] = _text("Of these, the ones that give only a narrower one, joined by a bar.", nullable=True)
-    denies_article_ids: Series[str] = _text("Articles that deny it, joined by a bar.", nullable=True)
-    silent_article_ids: Series[str] = _text("Articles that leave it out, joined by a bar.", nullable=True)
+    gives_article_ids: Series[str] = _article_ids("Articles that give it or a narrower one")
+    narrower_article_ids: Series[str] = _article_ids("Of these, the ones that give only a narrower one")
+    denies_article_ids: Series[str] = _article_ids("Articles that deny it")
+    silent_article_ids: Series[str] = _article_ids("Articles that leave it out")
 
     class Config:
         name = "agreement"
         unique = ["target_name", "concept_name", "concept_id"]
+
+
+class Targets(Table):
+    """One row is a symptom and an article on it; an article on a narrower symptom stands under the broader one as well."""
+
+    target_concept_id: Series[str] = _curie("Symptom the article is about.", nullable=True)
+    target_name: Series[str] = _text("Name of that symptom.")
+    article_id: Series[str] = _text("The article.")
+    original_article_id: Series[str] = _text("Article that it copies, over any number of steps, or itself: these count as independent.")
+
+    class Config:
+        name = "targets"
+        unique = ["target_name", "article_id"]
+
+
+class Stances(Table):
+    """One row is what an article says of a cause of its target; of a cause that an article leaves out there is no row."""
+
+    target_concept_id: Series[str] = _curie("Symptom the article is about.", nullable=True)
+    target_name: Series[str] = _text("Name of that symptom.")
+    concept_id: Series[str] = _curie("Cause; missing where no vocabulary has it.", nullable=True)
+    concept_name: Series[str] = _text("Name of the cause.")
+    article_id: Series[str] = _text("The article.")
+    stance: Series[str] = _text("Whether the article gives this very cause, only a narrower one, or denies it.", isin=STANCES)
+
+    class Config:
+        name = "stances"
+        unique = ["target_name", "concept_name", "concept_id", "article_id", "stance"]
 
 
 class Coverage(Table):
@@ -364,6 +402,6 @@ class Rejects(Table):
 TABLES: dict[str, type[Table]] = {
     table.table_name(): table
     for table in (
-        Articles, Blocks, Sentences, Mentions, Relations, Causes, Concepts, Agreement, Coverage, Divergence, Rejects,
+        Articles, Blocks, Sentences, Mentions, Relations, Causes, Concepts, Targets, Agreement, Stances, Coverage, Divergence, Rejects,
     )
 }  # fmt: skip

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from pipeline.clean.files import article_id_of
+from pipeline.clean.files import article_id_of, without_bars
 from pipeline.clean.rows import Row, reject
 
 GZIP = b"\x1f\x8b"
@@ -47,7 +47,7 @@ def _record(line: bytes, where: str, source_file: str, prefix: str, seen: set[st
     name, field = _text_field(found)
     if name is None or field is None:
         return reject(source_file, None, "broken line", f'{where}: needs a JSON object with "id" and "text" or "html"')
-    key = f"{prefix}/{name}"
+    key = f"{prefix}/{without_bars(name)}"
     if key in seen:
         return reject(source_file, key, "article_id taken", f"{where}: another line has this id; give it its own")
     seen.add(key)

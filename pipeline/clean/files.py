@@ -18,4 +18,13 @@ def suffix(source_file: str) -> str:
 def article_id_of(source_file: str) -> str:
     """Name the article of a file: its path without suffix."""
     ending = suffix(source_file)
-    return source_file[: -len(ending)] if ending else source_file
+    return without_bars(source_file[: -len(ending)] if ending else source_file)
+
+
+def without_bars(article_id: str) -> str:
+    """Write a bar as in a web address: tables join ids by bars.
+
+    >>> without_bars("either|or")
+    'either%7Cor'
+    """
+    return article_id.replace("|", "%7C")

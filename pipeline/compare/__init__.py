@@ -5,7 +5,7 @@ All articles are looked at together, so this stage sees whole tables; it reads n
 
 import pandas as pd
 
-from pipeline.compare.agreement import agreement_rows
+from pipeline.compare.agreement import agreement_rows, stance_rows, target_rows
 from pipeline.compare.annotations import read_annotations
 from pipeline.compare.change import find_changes
 from pipeline.compare.coverage import coverage_rows
@@ -14,7 +14,7 @@ from pipeline.compare.reference import hpo_references
 from pipeline.compare.review import apply_review, review_sheet
 from pipeline.compare.statements import read_statements
 from pipeline.compare.targets import Hierarchy, group_targets
-from pipeline.tables import Agreement, Coverage, Divergence
+from pipeline.tables import Agreement, Coverage, Divergence, Stances, Targets
 
 __all__ = ["Hierarchy", "compare", "find_changes", "group_targets", "read_annotations", "review_sheet"]
 
@@ -43,19 +43,23 @@ def compare(
         review: A filled review sheet (see `review_sheet`); divergences rejected there are left out.
 
     Returns:
-        The tables `agreement`, `coverage` and `divergence`, in key order.
+        The tables `targets`, `agreement`, `stances`, `coverage` and `divergence`, in key order.
     """
-    rows: dict[str, list[dict[str, object]]] = {"agreement": [], "coverage": [], "divergence": []}
+    rows: dict[str, list[dict[str, object]]] = {name: [] for name in ("targets", "agreement", "stances", "coverage", "divergence")}
     # The narrowest target first: two articles that share two targets differ on a cause only once.
     for target in sorted(group_targets(articles, vocabulary), key=lambda target: len(target.originals)):
         said = read_statements(target, causes, vocabulary)
         references = hpo_references(target, annotations, concepts, vocabulary)
+        rows["targets"] += target_rows(target)
+        rows["stances"] += stance_rows(target, said)
         rows["agreement"] += agreement_rows(target, said)
         rows["coverage"] += coverage_rows(target, said, mentions, references, vocabulary)
         rows["divergence"] += divergence_rows(target, said)
     divergence = Divergence.frame(rows["divergence"]).drop_duplicates(Divergence.key_columns(), ignore_index=True)
     return {
+        "targets": Targets.sort(Targets.frame(rows["targets"])),
         "agreement": Agreement.sort(Agreement.frame(rows["agreement"])),
+        "stances": Stances.sort(Stances.frame(rows["stances"])),
         "coverage": Coverage.sort(Coverage.frame(rows["coverage"])),
         "divergence": Divergence.sort(divergence if review is None else apply_review(divergence, review)),
     }

@@ -30,7 +30,8 @@ def _references(columns: str, other_table: str, other_column: str, *, is_list: b
 REFERENCES = (
     *_references(
         "blocks.article_id sentences.article_id mentions.article_id relations.article_id causes.article_id articles.duplicate_of "
-        "coverage.article_id divergence.article_id divergence.other_article_id", "articles", "article_id",
+        "targets.article_id stances.article_id coverage.article_id divergence.article_id divergence.other_article_id",
+        "articles", "article_id",
     ),
     *_references(
         "agreement.gives_article_ids agreement.narrower_article_ids agreement.denies_article_ids agreement.silent_article_ids",

@@ -49,7 +49,9 @@ def by_cause(frame: pd.DataFrame, column: str) -> dict[str, Any]:
 
 def test_empty_in_empty_out() -> None:
     found = run([], [])
-    assert {name: len(frame) for name, frame in found.items()} == {"agreement": 0, "coverage": 0, "divergence": 0}
+    assert {name: len(frame) for name, frame in found.items()} == dict.fromkeys(
+        ["targets", "agreement", "stances", "coverage", "divergence"], 0
+    )
 
 
 def test_articles_that_give_deny_and_leave_out() -> None:
@@ -58,6 +60,25 @@ def test_articles_that_give_deny_and_leave_out() -> None:
     assert (row.gives_article_ids, row.denies_article_ids, row.silent_article_ids) == ("a", "b", "c")
     assert (row.gives_count, row.denies_count, row.silent_count, row.article_count) == (1, 1, 1, 3)
     assert row.agreement_share == pytest.approx(1 / 3)
+
+
+def test_what_each_article_says_stands_in_a_table_of_its_own() -> None:
+    articles = [article("a"), article("b", copy_of="a"), article("c"), article("d")]
+    causes = [cause("a", "ms"), cause("a", "nerve"), cause("b", "ms"), cause("c", "nerve", is_denied=True), cause("d", "als")]
+    found = run(articles, causes, ms=["X:nerve"])
+    assert found["stances"][["concept_name", "article_id", "stance"]].values.tolist() == [
+        ["als", "d", "gives"], ["ms", "a", "gives"], ["ms", "b", "gives"],
+        ["nerve", "a", "gives"], ["nerve", "b", "narrower"], ["nerve", "c", "denies"],
+    ]  # fmt: skip
+    assert found["targets"][["article_id", "original_article_id"]].values.tolist() == [["a", "a"], ["b", "a"], ["c", "c"], ["d", "d"]]
+
+
+def test_cells_list_all_articles_or_none() -> None:
+    for count, shown in ((100, "0000|0001"), (101, None)):
+        articles = [article(f"{number:04}") for number in range(count)]
+        row = run(articles, [cause("0000", "ms"), cause("0001", "ms")])["agreement"].iloc[0]
+        assert (row.gives_count, row.silent_count) == (2, count - 2)
+        assert row.gives_article_ids == shown or (shown is None and pd.isna(row.gives_article_ids))
 
 
 def test_a_copy_changes_no_independent_count() -> None:

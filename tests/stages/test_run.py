@@ -55,7 +55,8 @@ def test_articles_in_all_tables_and_pages_out(raw: Path, processed: Path) -> Non
     assert found["validate"]["failures"] == 0
     tables = load_tables(processed)
     assert list(tables) == [
-        "articles", "blocks", "sentences", "mentions", "relations", "causes", "concepts", "agreement", "coverage", "divergence", "rejects",
+        "articles", "blocks", "sentences", "mentions", "relations", "causes", "concepts",
+        "targets", "agreement", "stances", "coverage", "divergence", "rejects",
     ]  # fmt: skip
     assert set(tables["articles"]["target_concept_id"].dropna()) == {"HP:0007340"}
     assert {"stroke", "multiple sclerosis"} <= set(tables["causes"]["concept_name"].str.lower())
@@ -271,6 +272,14 @@ def test_two_files_with_one_article_id(raw: Path, processed: Path) -> None:
     assert reasons(processed) == {"corpus/1.txt": "article_id taken"}
     articles = read_table(processed, "articles").set_index("article_id")
     assert articles.loc["corpus/1", "source_file"] == "corpus.jsonl"
+
+
+def test_an_id_with_a_bar_stays_one_id(raw: Path, processed: Path) -> None:
+    (raw / "corpus.jsonl").write_text('{"id": "a|b", "text": "Leg weakness\\n\\nGout can cause leg weakness."}\n')
+    write_raw(raw, {"c|d.txt": "Leg weakness\n\nGout can cause leg weakness.\n"})
+    assert run(raw, processed)["validate"]["failures"] == 0
+    agreement = read_table(processed, "agreement").set_index("concept_name")
+    assert agreement.loc["gout", "gives_article_ids"] == "c%7Cd|corpus/a%7Cb"
 
 
 def test_failed_checks_stop_the_run_before_the_pages(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables, split
+from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.grid import Columns, set_columns
 from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, by_support, select_target
 from pipeline.dashboard.figures.theme import BLUE, VERMILION, escape, figure, fragment, set_rows
@@ -59,14 +58,13 @@ def causes_by_article_info(
     """
     chosen = select_target(tables, target)
     if not rolled_up:
-        chosen = chosen._replace(agreement=_only_exact(chosen))
+        chosen = _only_exact(chosen)
     articles = chosen.articles.head(MAX_ARTICLES)
     agreement = by_support(chosen.agreement)
     denied = agreement[agreement["denies_count"] > 0].head(MAX_DENIED)
     shown = agreement[agreement["key"].isin([*agreement["key"].head(most), *denied["key"]])]
     place = {id_: column for column, id_ in enumerate(articles["article_id"])}
-    cells = shown[["gives_article_ids", "narrower_article_ids", "denies_article_ids"]].fillna("").itertuples(index=False)
-    dots = [dot for row, (gives, narrower, denies) in enumerate(cells) for dot in _dots(row, place, gives, narrower, denies)]
+    dots = [dot for row, key in enumerate(shown["key"]) for dot in _dots(row, place, chosen, key)]
     return CausesByArticleInfo(
         target=chosen.name,
         keys=shown["key"].tolist(),
@@ -83,22 +81,21 @@ def causes_by_article_info(
     )
 
 
-def _only_exact(chosen: OnTarget) -> pd.DataFrame:
+def _only_exact(chosen: OnTarget) -> OnTarget:
     """Count only the articles that give the very cause, and drop causes that nobody gives or denies himself."""
     originals = dict(zip(chosen.articles["article_id"], chosen.articles["original"], strict=True))
-    cells = chosen.agreement[["gives_article_ids", "narrower_article_ids"]].fillna("").itertuples(index=False)
-    exact = [set(split(gives)) - set(split(narrower)) for gives, narrower in cells]
-    counts = [len({originals[id_] for id_ in ids}) for ids in exact]
-    joined = pd.Series(["|".join(sorted(ids)) for ids in exact], index=chosen.agreement.index, dtype="str")
-    agreement = chosen.agreement.assign(independent_gives_count=counts, gives_article_ids=joined, narrower_article_ids=None)
-    return agreement[(agreement["exact_count"] > 0) | (agreement["denies_count"] > 0)]
+    exact = {key: ids - chosen.narrower.get(key, set()) for key, ids in chosen.gives.items()}
+    counts = [len({originals[id_] for id_ in exact.get(key, ())}) for key in chosen.agreement["key"]]
+    agreement = chosen.agreement.assign(independent_gives_count=counts)
+    agreement = agreement[(agreement["exact_count"] > 0) | (agreement["denies_count"] > 0)]
+    return chosen._replace(agreement=agreement, gives=exact, narrower={})
 
 
-def _dots(row: int, place: dict[str, int], gives: str, narrower: str, denies: str) -> list[Dot]:
-    only_narrower, denied = set(split(narrower)), set(split(denies))
+def _dots(row: int, place: dict[str, int], chosen: OnTarget, key: str) -> list[Dot]:
+    gives, narrower, denied = (said.get(key, set()) for said in (chosen.gives, chosen.narrower, chosen.denies))
     dots = []
-    for article_id in sorted({*split(gives), *denied} & place.keys(), key=lambda id_: place[id_]):
-        status = "denies it" if article_id in denied else "gives a narrower one" if article_id in only_narrower else "gives it"
+    for article_id in sorted((gives | denied) & place.keys(), key=lambda id_: place[id_]):
+        status = "denies it" if article_id in denied else "gives a narrower one" if article_id in narrower else "gives it"
         dots.append(Dot(row, place[article_id], status))
     return dots
 

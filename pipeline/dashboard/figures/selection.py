@@ -5,19 +5,27 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.dashboard.cells import Tables, article_codes, split
+from pipeline.dashboard.cells import Tables, article_codes
+from pipeline.tables import STANCES
 
 # More columns than this nobody reads; the tables hold the rest.
 MAX_ARTICLES = 30
 
 
 class OnTarget(NamedTuple):
-    """The articles on one target, in order, each with a short code; its causes and agreement, with the key of the cause."""
+    """The articles on one target, in order, each with a short code; its causes and agreement, with the key of the cause.
+
+    `gives` has the articles that give a cause or a narrower one, `narrower` those of them that give only a narrower one; both, and
+    `denies`, by the key of the cause.
+    """
 
     name: str
     articles: pd.DataFrame
     causes: pd.DataFrame
     agreement: pd.DataFrame
+    gives: dict[str, set[str]]
+    narrower: dict[str, set[str]]
+    denies: dict[str, set[str]]
 
     @property
     def articles_order(self) -> dict[str, int]:
@@ -26,19 +34,8 @@ class OnTarget(NamedTuple):
 
 
 def target_members(tables: Tables) -> dict[str, list[str]]:
-    """List the articles on each target, the target with the most articles first.
-
-    Compare has grouped the articles already; one that gives no cause at all stands in no agreement and goes by its name.
-    """
-    members: dict[str, list[str]] = {}
-    first = tables["agreement"].drop_duplicates("target_name")
-    for name, *cells in first[["target_name", "gives_article_ids", "denies_article_ids", "silent_article_ids"]].itertuples(index=False):
-        ids = {article_id for cell in cells if isinstance(cell, str) for article_id in split(cell)}
-        members[name] = sorted(ids)
-    grouped = {article_id for ids in members.values() for article_id in ids}
-    rest = tables["articles"][~tables["articles"]["article_id"].isin(grouped) & tables["articles"]["target_name"].notna()]
-    for article_id, name in zip(rest["article_id"], rest["target_name"], strict=True):
-        members.setdefault(name, []).append(article_id)
+    """List the articles on each target, the target with the most articles first."""
+    members = {str(name): ids.tolist() for name, ids in tables["targets"].groupby("target_name")["article_id"]}
     return dict(sorted(members.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
@@ -92,9 +89,23 @@ def select_target(tables: Tables, target: str | None = None) -> OnTarget:
     articles, causes = tables["articles"], tables["causes"]
     repeats = articles[articles["duplicate_of"].notna()]
     copies = dict(zip(repeats["article_id"], repeats["duplicate_of"], strict=True))
+    gives, narrower, denies = _stances(tables["stances"], target)
     return OnTarget(
         target,
         _ordered(articles[articles["article_id"].isin(ids)], copies),
         with_keys(causes[causes["article_id"].isin(ids)]),
         with_keys(tables["agreement"][tables["agreement"]["target_name"] == target]),
+        gives,
+        narrower,
+        denies,
     )
+
+
+def _stances(stances: pd.DataFrame, target: str) -> tuple[dict[str, set[str]], ...]:
+    """Give the articles that give a cause or a narrower one, that give only a narrower one, and that deny it."""
+    own = with_keys(stances[stances["target_name"] == target])
+    found: dict[str, dict[str, set[str]]] = {stance: {} for stance in STANCES}
+    for key, article_id, stance in zip(own["key"], own["article_id"], own["stance"], strict=True):
+        found[stance].setdefault(key, set()).add(article_id)
+    exact, narrower, denies = (found[stance] for stance in STANCES)
+    return {key: exact.get(key, set()) | narrower.get(key, set()) for key in {*exact, *narrower}}, narrower, denies

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pipeline.dashboard.cells import Tables, split
+from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.grid import Columns, set_columns
 from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, select_target
 from pipeline.dashboard.figures.theme import BLUE, GREY, LINE, escape, figure, fragment, restyle, set_rows
@@ -44,9 +44,8 @@ def shared_by(chosen: OnTarget) -> dict[str, str]:
     """
     codes = dict(zip(chosen.articles["article_id"], chosen.articles["code"], strict=True))
     own = {id_: code for id_, code, copy in zip(codes, codes.values(), chosen.articles["is_copy"], strict=True) if not copy}
-    cells = chosen.agreement[["key", "gives_article_ids"]].fillna("")
     order = {code: place for place, code in enumerate(own.values())}
-    found = {key: [own[id_] for id_ in own.keys() & set(split(gives))] for key, gives in cells.itertuples(index=False)}
+    found = {key: [own[id_] for id_ in own.keys() & chosen.gives.get(key, set())] for key in chosen.agreement["key"]}
     return {key: " ".join(sorted(codes, key=order.__getitem__)) for key, codes in found.items() if len(codes) <= MAX_ARTICLES}
 
 

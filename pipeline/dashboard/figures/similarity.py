@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables, split
+from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.bars import named_rows
 from pipeline.dashboard.figures.grid import Columns, draw_grid
 from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
@@ -33,17 +33,14 @@ def article_similarity_info(tables: Tables, target: str | None = None) -> Articl
     articles = chosen.articles.head(MAX_ARTICLES)
     given = chosen.causes[~chosen.causes["is_denied"]]
     exact = {id_: set(keys) for id_, keys in given.groupby("article_id")["key"]}
-    rolled: dict[str, set[str]] = {}
-    for key, gives in chosen.agreement[["key", "gives_article_ids"]].fillna("").itertuples(index=False):
-        for id_ in split(gives):
-            rolled.setdefault(id_, set()).add(key)
     ids = articles["article_id"].tolist()
+    rolled = {id_: {key for key, gives in chosen.gives.items() if id_ in gives} for id_ in ids}
     return ArticleSimilarityInfo(
         chosen.name,
         articles["code"].tolist(),
         articles["heading"].tolist(),
         _jaccard([exact.get(id_, set()) for id_ in ids]),
-        _jaccard([rolled.get(id_, set()) for id_ in ids]),
+        _jaccard([rolled[id_] for id_ in ids]),
     )
 
 
