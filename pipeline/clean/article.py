@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.clean import boilerplate, outline
 from pipeline.clean.language import set_languages
+from pipeline.clean.levels import set_levels
 from pipeline.clean.rows import Draft, Page, Row, known
 from pipeline.clean.traced import format_pieces
 
@@ -30,7 +31,7 @@ def finish(page: Page, facts: Facts, languages: Sequence[str]) -> tuple[Row, lis
     boilerplate.flag(drafts)
     title = outline.choose_title(drafts)
     about = outline.frame(drafts, title)
-    outline.set_levels(drafts, about)
+    set_levels(drafts, about)
     outline.set_sections(drafts, title, about)
     language = set_languages(drafts, languages)
     text, blocks = _block_rows(drafts, facts.article_id, page.has_offsets)

@@ -46,7 +46,7 @@ _NOTICE = re.compile(
 _WHOLE = re.compile(
     rf"(?:(?:{_DATE})|(?:share|print|email|e-mail|facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|"
     rf"previous|top|"
-    r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|faq|help|topics|news|health a-z|ad|ads|comments?|tags?|"
+    r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|topics|news|health a-z|ad|ads|comments?|tags?|"
     r"categories|back|skip)|[\W\d_]+|page \d+(?: of \d+)?)$"
 )
 # Every notice holds one of these; looking for them first saves most of the time.

@@ -64,7 +64,8 @@ def names_origin(heading: str) -> bool:
 _GENERIC = (
     r"(?:(?:the|a|an|some|any|all|many|most|more|very|other|another|common|commonest|possible|potential|main|major|minor|lesser|less|"
     r"rare|rarer|frequent|"
-    r"serious|medical|underlying|important|general|typical|usual|known|further|additional|physical|health|what|which|of|\d+|top|are|is|can|"
+    r"serious|medical|underlying|important|general|typical|usual|known|further|additional|physical|health|what|which|of|\d+|top|are|"
+    r"is|can|"
     r"could|may|might|diseases?|conditions?|disorders?|illness(?:es)?|problems?|factors?|things?|issues?|that|who|and|or)\s+)*"
 )
 _GENERIC_CAUSES = re.compile(
@@ -77,3 +78,54 @@ _CLAUSE = re.compile(r"\b(?:can |may |could |might )?(?:cause|causes|lead to|lea
 def opens_causes(heading: str) -> bool:
     """Tell whether a heading opens a section on causes ("Common causes of X"), rather than naming one ("Medicines cause X")."""
     return bool(_GENERIC_CAUSES.match(heading))
+
+
+# What cannot stand before "treatment" in the name of a cause: "Cancer treatment" and "Recent surgery" are causes, "Drug treatment" is none.
+_NO_NAME = (
+    r"(?!(?:(?:medical|drug|home|natural|surgical|physical|alternative|other|possible|common|the|a|an|your|and|or|current|self|"
+    r"occupational|"
+    r"speech|manual|main|new|available|what|which|how|is|are|can|treatment|options?|complementary)\b))"
+)
+_NAMES_CAUSE = re.compile(
+    rf"{_NO_NAME}[\w-]+(?: [\w-]+){{0,2}} (?:treatments?|therap(?:y|ies)|complications|surger(?:y|ies)|operations?|tests?|emergencies)$|"
+    r"(?:complications|recovery|recovering|a? ?history|withdrawal|side effects|after-?effects|effects) (?:of|from) \w|"
+    r"(?:poor|poorly|lack of|too (?:much|little|many|few)|not (?:getting )?enough|no|excessive|untreated|undiagnosed|uncontrolled|"
+    r"missed|stopping|"
+    r"skipping|overuse of|family history)\b|(?:some|certain|recent|previous|past|other|many) (?:medical )?(?:treatments|tests|"
+    r"therapies)$",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(r"(?:is|are|can|could|does|do|will|should|may|has|have|did)\b.*\?$", re.IGNORECASE | re.DOTALL)
+_FAQ = re.compile(r"faqs?\b|frequently asked|common(?:ly asked)? questions|people also ask|q ?& ?a|questions (?:answered|"
+r"and answers)|your questions",
+                  re.IGNORECASE)  # fmt: skip
+
+
+def names_cause(heading: str) -> bool:
+    """Tell whether a heading inside a section on causes names one with a word of treatment or outlook: "Cancer treatment"."""
+    return bool(_NAMES_CAUSE.match(heading))
+
+
+def is_faq(heading: str) -> bool:
+    """Tell whether a heading opens a list of questions."""
+    return bool(_FAQ.search(heading))
+
+
+def kind_below(heading: str, section_kind: str | None, *, above: str = "", has_causes: bool = True) -> str | None:
+    """Name the kind of a heading that may stand inside a section; None where it says nothing of its own there.
+
+    Args:
+        heading: Its words.
+        section_kind: The kind of the section, None at the head of an article.
+        above: The heading of the section.
+        has_causes: Whether the article has a section on causes; where it has none, "Medicines" may be a cause.
+    """
+    if section_kind == "causes" and names_cause(heading):
+        return None
+    if above and _YES_NO.match(heading) and is_faq(above):
+        return None
+    kind = own_kind(heading)
+    if kind is not None or section_kind in ("causes", "treatment", "prevention"):
+        return kind
+    lone = lone_kind(heading)
+    return lone if has_causes or lone != "treatment" else None
