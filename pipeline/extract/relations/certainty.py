@@ -4,7 +4,9 @@ import re
 
 _UNCLEAR = re.compile(
     r"\b(?:possibly|perhaps|thought to|believed to|suspected|suggests?|suggested|unclear|not (?:yet )?known|not proven|not certain|"
-    r"may possibly|some (?:say|believe|think)|debated|unproven|theor\w+)\b"
+    r"may possibly|some (?:say|believe|think)|debated|disputed|controversial|unproven|unconfirmed|theor\w+|without proof|"
+    r"not (?:been )?(?:established|proved|settled|clear)|(?:is|are|been) being (?:studied|investigated)|opinions? (?:is|are) divided|"
+    r"evidence (?:\S+ ){0,3}(?:weak|thin|mixed|limited|conflicting|lacking|poor))\b"
 )
 _POSSIBLE = re.compile(
     r"\b(?:can|may|might|could|sometimes|occasionally|potential(?:ly)?|possible|possibly|in some (?:cases|people)|at times|likely|"

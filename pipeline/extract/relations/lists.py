@@ -15,7 +15,7 @@ from pipeline.extract.sentences import LONGEST
 _NAME_ENDS = re.compile(
     r" (?:is|are|was|were|causes?|can|may|might|could|will|occurs?|happens?|affects?|which|that|who|when|where|because|leads?|"
     r"leading|used|taken|given|prescribed|for|"
-    r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?)\b|[:;.?!]"
+    r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?|before|until|often|usually|mostly)\b|[:;.?!]"
 )
 _DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]?")
@@ -37,7 +37,7 @@ _GENERIC = frozenset(
     "medicines medicine medications medication drugs drug tablets pills treatment treatments others other things etc conditions".split()
 )
 # An item that begins with one of these says what to do, and names no cause.
-_IMPERATIVES = frozenset(
+IMPERATIVES = frozenset(
     "leave lie put take drink call see ask keep avoid sit stand move stop get try use go do don't wear eat sleep rest check tell make "
     "raise change lose quit limit talk practice practise start stay watch visit seek contact wait read look learn find think "
     "note remember never".split()
@@ -170,7 +170,7 @@ class Structure:
         words = name[start:].split()
         if (
             not 1 <= len(words) <= _MOST_WORDS
-            or words[0] in _IMPERATIVES
+            or words[0] in IMPERATIVES
             or words[-1] in _GENERIC
             or not any(len(word) > 3 and word.isalpha() for word in words)
         ):

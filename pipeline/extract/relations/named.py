@@ -8,14 +8,13 @@ sentence speaks of something else (a consequence, a symptom, a treatment, anothe
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.reading import Mention, Reading, Relation
+from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.lists import evidence_kind, stated_category
+from pipeline.extract.relations.lists import IMPERATIVES, evidence_kind, stated_category
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
 
-_LABELS = frozenset({"CONDITION", "DRUG", "FACTOR"})
-# A sentence about what is done, found, or looked at gives no causes; nor does advice, or a denial.
+# What a sentence may speak of instead of causes: what is done, found or advised, or what is not the case.
 _OTHER_MATTER = re.compile(
     r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
     r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
@@ -23,24 +22,61 @@ _OTHER_MATTER = re.compile(
     r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|helps?|"
     r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot)\b|n't\b"
 )
+# A disease that a causes section names is a cause even where the sentence tells how it is found, but not where it tells of these.
+_NOT_OF_DISEASE = re.compile(
+    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|vaccin\w+|prevent\w*|recover\w*|"
+    r"rehabilitation|complications?|consequences?|the risk of|protects?|confused with|mistaken for|unlike|different from|"
+    r"(?:not|n't) the same|acquitted|innocent|cleared)\b"
+)
+# Right before a disease: it is denied, told of those who have the symptom anyway, what a drug is for, or the class that another belongs to.
+_NOT_GIVEN = re.compile(
+    r"(?:\b(?:not|never|no|without|neither|nor|seldom|hardly|cannot|unlikely|n't|than|excludes?|excluding|"
+    r"(?:people|patients|somebody|someone|those|anyone|persons?|women|men|children|adults) (?:with|who have|who had|on)|"
+    r"used (?:in|for|to)|given for|taken for|tablets? for|pills? for|drugs? for|together with|along with|accompanied by|"
+    r"associated with|in which|whose|then there (?:is|are)(?: usually)?|"
+    r"(?:is|are|was|were|be|being) (?:a|an|another|any|one)(?: (?:kind|type|form|sort|example|group|class) of)?)"
+    r"|n't)(?: [\w']+){0,2} $|, (?:a|an) (?:[\w']+ ){0,2}$"
+)
 # A disease within these characters of a paragraph's start is what the paragraph is about: "Heart attack. It occurs when ...".
 _RUN_IN = 12
 _PRONOUN = re.compile(r"(?:it|this|these|they|that|those|he|she|we|i|you)\b")
 _CLAUSE = re.compile(r"[;:]|\. ")
-_LIST_GAP = re.compile(
-    r"(?:,|,? (?:and|or|as well as|plus|but also|such as|including|like|e\.g\.?)| ?&)?,? ?(?:(?:a|an|the|some|other|chronic|severe|"
-    r"mild|certain|any|also|"
-    r"sometimes|occasionally|even|low|high|too much|too little) )*"
-)
-# An item of the list that no vocabulary knows, or a remark, may stand between two that are known: ", a big operation, ".
-_FURTHER_ITEM = re.compile(
-    r"[^,]{0,3},(?: (?!(?:is|are|was|were|can|may|might|which|who|that|where|it|they|this|so|but|because|making|leading|"
-    r"causing)\b)[\w']+){1,5}(?:,| and| or)"
-    r"(?: (?:a|an|the|also|even|and|or))* "
-    r"|,? and, (?:[\w']+ ?){1,5}, "
+# Between two items of a list stands a comma or a joining word, and before the second at most a few words that describe it.
+_SEPARATOR = re.compile(r",|/|&|\b(?:and|or|plus|but also|such as|including|like|as well as|e\.g\.?)(?![\w])")
+_DESCRIBING = re.compile(r"(?: ?(?!(?:of|in|on|at|by|for|from|with|after|before|during|to|as|into|about|through|under|over|than|without)\b)[\w']+){0,4} ?\(?")
+_FOR = re.compile(r"\)? (?:for|in|against)(?: [\w']+)? ")
+# What ends a list: the verb that says something of it, or a clause of its own.
+_LIST_ENDS = re.compile(
+    r"\b(?:is|are|was|were|be|been|can|may|might|could|will|would|do|does|did|has|have|had|not|which|who|that|where|when|if|because|"
+    r"so|but(?! also)|it|they|you|we|causes?|causing|leads?|leading|makes?|making|results?|resulting|brings?|triggers?|occurs?|happens?|"
+    r"affects?|affecting|means?|suggests?|comes?|goes|takes?|needs?|produces?|damages?|blocks?|feels?|shows?|gives?|gets?|becomes?|raises?|"
+    r"lowers?|plays?|irritates?|inflames?|starts?|begins?|follows?|ends?)\b"
 )
 _BY_SECTION = {"treatment": ("treats", frozenset({"DRUG", "THERAPY"})), "diagnosis": ("diagnoses", frozenset({"TEST"}))}
 _NO_ADVICE = re.compile(r"\b(?:not|never|no|avoid\w*|without|stop|side effects?|cause[sd]?|caution|instead of|unlike|neither|nor)\b|n't\b")
+
+
+_GIVEN = frozenset({"CONDITION", "DRUG", "FACTOR"})
+_LABELS = _GIVEN | {"SYMPTOM"}
+
+
+class _Placed:
+    """What the mentions are in the relations that other rules have read."""
+
+    def __init__(self, known: list[Relation]) -> None:
+        self._objects = {id(r.object) for r in known if r.object is not None}
+        # Said of a disease to be caused by something else, or looked for by a test, it is still a cause of the target.
+        self._effects = {
+            id(r.object) for r in known if r.object is not None and r.predicate != "diagnoses" and r.rule != "backward cue"
+        }  # fmt: skip
+
+    def is_placed(self, mention: Mention) -> bool:
+        """Tell whether a mention is the object of any relation."""
+        return id(mention) in self._objects
+
+    def is_effect(self, mention: Mention) -> bool:
+        """Tell whether a mention is what something else brings about, has, or treats."""
+        return id(mention) in self._effects
 
 
 class Named:
@@ -54,43 +90,59 @@ class Named:
 
     def find(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for each concept that is named in a causes section and that no other rule has placed."""
-        placed = {id(r.object) for r in known if r.object is not None}
+        placed = _Placed(known)
         given = {r.subject.name for r in known if r.object is None or self.is_target(r.object)}
-        effects = {r.object.name for r in known if r.object is not None and not self.is_target(r.object)}
         by_sentence = self.reading.mentions_by_sentence()
         for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
-            words = self.reading.folded[sentence.start : sentence.end]
             if not mentions or not self._is_read(sentence.block):
                 continue
             others = [m for m in mentions if not self.is_target(m)]
-            if self.topics.topics[sentence.block].is_negated:
-                candidates = others
-            elif _OTHER_MATTER.search(words) or _PRONOUN.match(words):
-                continue
-            else:
-                candidates = list(self._first_groups(others))
-            for mention in candidates:
-                opens = mention.start - self.reading.blocks[sentence.block].start < _RUN_IN
-                if (
-                    self._counts(mention)
-                    and (opens or (id(mention) not in placed and mention.name not in effects))
-                    and mention.name not in given
-                ):
+            words = self.reading.folded[sentence.start : sentence.end]
+            is_negated = self.topics.topics[sentence.block].is_negated
+            for mention in [m for m in others if m.label in _GIVEN] if is_negated else self._told(sentence, words, others, placed):
+                if mention.concept >= 0 and mention.name not in given and not mention.is_hypothetical and mention.label in _LABELS:
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
-    def _first_groups(self, mentions: list[Mention]) -> Iterator[Mention]:
-        """Give, for each clause, the mentions it begins with, listed side by side: what follows them explains them."""
-        last: Mention | None = None
-        is_open = True
-        for mention in mentions:
-            gap = self.reading.folded[last.end : mention.start] if last is not None else ""
-            if _CLAUSE.search(gap):
-                is_open = True
-            elif last is not None:
-                is_open = is_open and (_LIST_GAP.fullmatch(gap.replace("  ", " ")) is not None or _FURTHER_ITEM.fullmatch(gap) is not None)
-            if is_open:
+    def _told(self, sentence: Sentence, words: str, mentions: list[Mention], placed: "_Placed") -> Iterator[Mention]:
+        """Give the mentions of a sentence that its section gives as causes: diseases anywhere, others where a clause begins with them."""
+        is_open = not _OTHER_MATTER.search(words) and not _PRONOUN.match(words) and words.split(" ", 1)[0] not in IMPERATIVES
+        listed = {id(m): group for group in self._lists(mentions) for m in group}
+        block = self.reading.blocks[sentence.block]
+        for number, mention in enumerate(mentions):
+            before = self.reading.folded[sentence.start : mention.start]
+            if _NOT_GIVEN.search(before) or self._is_treated(mentions[number - 1] if number else None, mention):
+                continue
+            if mention.start - block.start < _RUN_IN and mention.label in _GIVEN and is_open:
                 yield mention
-            last = mention
+            elif mention.label == "CONDITION":
+                if not placed.is_effect(mention) and not _NOT_OF_DISEASE.search(words) and not mention.is_negated:
+                    yield mention
+            elif is_open and id(mention) in listed and not placed.is_placed(mention):
+                if mention.label in _GIVEN or any(m.label in _GIVEN for m in listed[id(mention)]):
+                    yield mention
+
+    def _is_treated(self, before: Mention | None, mention: Mention) -> bool:
+        """Tell whether a disease is what the drug before it is for: "isotretinoin for acne"."""
+        if before is None or before.label not in ("DRUG", "THERAPY", "TEST") or mention.label != "CONDITION":
+            return False
+        return _FOR.fullmatch(self.reading.folded, before.end, mention.start) is not None
+
+    def _lists(self, mentions: list[Mention]) -> list[list[Mention]]:
+        """Give, for each clause, the mentions it begins with, listed side by side: what follows them explains them."""
+        lists: list[list[Mention]] = []
+        is_open = False
+        for mention in mentions:
+            gap = self.reading.folded[lists[-1][-1].end : mention.start] if lists else ". "
+            clause = list(_CLAUSE.finditer(gap))
+            if clause:
+                lists.append([mention])
+                is_open = True
+                continue
+            is_open = is_open and _LIST_ENDS.search(gap) is None
+            separators = list(_SEPARATOR.finditer(gap))
+            if is_open and separators and _DESCRIBING.fullmatch(gap, separators[-1].end()):
+                lists[-1].append(mention)
+        return lists
 
     def find_symptoms(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for each symptom told of a disease: under its heading, or behind it in its list item."""
@@ -136,13 +188,11 @@ class Named:
         topic = self.topics.topics[index]
         return block.kind == "paragraph" and not topic.is_about_other and self.topics.gives_causes(index)
 
-    def _counts(self, mention: Mention) -> bool:
-        return mention.concept >= 0 and mention.label in _LABELS and not (mention.is_hypothetical or self.is_target(mention))
-
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
-        is_denied = self.topics.topics[mention.block].is_negated or mention.is_negated
+        certainty = certainty_of(words)
+        is_denied = (self.topics.topics[mention.block].is_negated and certainty != "unclear") or mention.is_negated
         return Relation(
             "side_effect" if mention.label == "DRUG" else "causes", mention, self.topics.topics[mention.block].object,
-            "named in a causes section", "sentence", start, end, certainty=certainty_of(words),
+            "named in a causes section", "sentence", start, end, certainty=certainty,
             frequency=frequency_of(words), is_negated=is_denied, stated_category=stated_category(self.reading, self.topics, mention.block),
         )  # fmt: skip
