@@ -75,17 +75,24 @@ class Structure:
         if index in self._groups:
             return
         block = self.reading.blocks[index]
+        names_more = any(mention.label in LISTABLE and mention.label != "SYMPTOM" for mention in topic.subjects)
         for mention in topic.subjects:
             fills_heading = mention.end - mention.start >= len(self.reading.text[block.start : block.end].strip(" :.?")) - 2
-            if mention.label in LISTABLE and (mention.label != "SYMPTOM" or fills_heading):
+            if mention.label in LISTABLE and (mention.label != "SYMPTOM" or fills_heading or names_more):
                 yield self._relation("causes", mention, topic, "heading in causes section", "heading", index)
 
     @cached_property
     def _groups(self) -> set[int]:
-        """Headings that only group what stands under them: two or more headings or list items that name causes."""
+        """Headings that only group what stands under them: two or more headings or list items that name causes.
+
+        Under a heading that names one disease, symptoms are its symptoms and make no group.
+        """
         counts: Counter[int] = Counter()
         for block, mentions in zip(self.reading.blocks, self.topics.by_block, strict=True):
-            if block.kind in ("heading", "list_item", "table_row") and any(m.label in LISTABLE and not self.is_target(m) for m in mentions):
+            if block.kind not in ("heading", "list_item", "table_row") or block.parent < 0:
+                continue
+            labels = LISTABLE - {"SYMPTOM"} if _names_disease(self.topics.topics[block.parent]) else LISTABLE
+            if any(m.label in labels and not self.is_target(m) for m in mentions):
                 counts[block.parent] += 1
         return {index for index, count in counts.items() if count > 1}
 
@@ -106,7 +113,7 @@ class Structure:
             yield from self._about_target("diagnoses", ("TEST",), mentions, topic, kind, index)
 
     def _cause_item(self, index: int, topic: Topic, mentions: list[Mention], kind: str) -> Iterator[Relation]:
-        subject_is_disease = topic.subject is not None and topic.subject.label == "CONDITION" and not _is_class(topic.subject.name)
+        subject_is_disease = _names_disease(topic)
         parent = self.reading.blocks[self.reading.blocks[index].parent] if self.reading.blocks[index].parent >= 0 else None
         under_heading = parent is not None and parent.kind == "heading"
         causes = [m for m in mentions if m.label in LISTABLE and not self.is_target(m)]
@@ -248,10 +255,15 @@ def _strip_articles(name: str) -> str:
     return name
 
 
+def _names_disease(topic: Topic) -> bool:
+    return topic.subject is not None and topic.subject.label == "CONDITION" and not is_class(topic.subject.name)
+
+
 _CLASS = re.compile(
     r"(?:diseases?|disorders?|problems?|conditions?|infections?|injur(?:y|ies)|causes|factors|deficienc(?:y|ies)|cancers?|tumou?rs?)$"
 )
 
 
-def _is_class(name: str) -> bool:
+def is_class(name: str) -> bool:
+    """Tell whether a name is that of a class: "skin infections", "heart disease"."""
     return _CLASS.search(name.lower()) is not None and len(name.split()) <= 3

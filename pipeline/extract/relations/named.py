@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.lists import IMPERATIVES, evidence_kind, stated_category
+from pipeline.extract.relations.lists import IMPERATIVES, evidence_kind, is_class, stated_category
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
 
@@ -35,8 +35,10 @@ _NOT_GIVEN = re.compile(
     r"used (?:in|for|to)|given for|taken for|tablets? for|pills? for|drugs? for|together with|along with|accompanied by|"
     r"associated with|in which|whose|then there (?:is|are)(?: usually)?|"
     r"(?:is|are|was|were|be|being) (?:a|an|another|any|one)(?: (?:kind|type|form|sort|example|group|class) of)?)"
-    r"|n't)(?: [\w']+){0,2} $|, (?:a|an) (?:[\w']+ ){0,2}$"
+    r"|n't)(?: [\w']+){0,2} $"
 )
+# "filariasis, an infection with worms": a class in apposition says what the disease before it is.
+_APPOSITION = re.compile(r", an? (?:[\w']+ ){0,2}")
 # A disease within these characters of a paragraph's start is what the paragraph is about: "Heart attack. It occurs when ...".
 _RUN_IN = 12
 _PRONOUN = re.compile(r"(?:it|this|these|they|that|those|he|she|we|i|you)\b")
@@ -110,7 +112,7 @@ class Named:
         block = self.reading.blocks[sentence.block]
         for number, mention in enumerate(mentions):
             before = self.reading.folded[sentence.start : mention.start]
-            if _NOT_GIVEN.search(before) or self._is_treated(mentions[number - 1] if number else None, mention):
+            if _NOT_GIVEN.search(before) or (number and self._is_told_of(mentions[number - 1], mention)):
                 continue
             if mention.start - block.start < _RUN_IN and mention.label in _GIVEN and is_open:
                 yield mention
@@ -121,11 +123,13 @@ class Named:
                 if mention.label in _GIVEN or any(m.label in _GIVEN for m in listed[id(mention)]):
                     yield mention
 
-    def _is_treated(self, before: Mention | None, mention: Mention) -> bool:
-        """Tell whether a disease is what the drug before it is for: "isotretinoin for acne"."""
-        if before is None or before.label not in ("DRUG", "THERAPY", "TEST") or mention.label != "CONDITION":
+    def _is_told_of(self, before: Mention, mention: Mention) -> bool:
+        """Tell whether a disease says something of the mention before it: what it is for, or which class it belongs to."""
+        if mention.label != "CONDITION":
             return False
-        return _FOR.fullmatch(self.reading.folded, before.end, mention.start) is not None
+        if before.label in ("DRUG", "THERAPY", "TEST"):
+            return _FOR.fullmatch(self.reading.folded, before.end, mention.start) is not None
+        return is_class(mention.name) and _APPOSITION.fullmatch(self.reading.folded, before.end, mention.start) is not None
 
     def _lists(self, mentions: list[Mention]) -> list[list[Mention]]:
         """Give, for each clause, the mentions it begins with, listed side by side: what follows them explains them."""

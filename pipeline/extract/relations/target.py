@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from pipeline.extract.mentions import find_mentions
 from pipeline.extract.reading import UNLINKED, Block, Mention, Reading, Target
 from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary.compile import SITE
 
 _SYMPTOM_FIRST = ("SYMPTOM", "CONDITION")
 # Words that head names of all kinds of symptom, so that sharing them says nothing.
 _NO_HEADS = frozenset(
     "symptom symptoms disease disorder problem problems muscle muscles loss lack feeling sense sensation difficulty trouble decrease "
-    "decreased reduced reduction change changes being having increased sign body up down out off".split()
+    "decreased reduced reduction change changes being having increased sign body up down out off attack attacks spell spells episode "
+    "episodes fit fits sickness illness condition syndrome".split()
 ) | {""}
 # Tissues and the whole body are everywhere: "muscle weakness" is no other place than the leg.
 _NO_PLACE = frozenset(
@@ -90,7 +92,13 @@ class TargetTest:
             self.head, self.site = self.vocabulary.decompose(target.concept) or (target.concept, UNLINKED)
             head = self.vocabulary.concept(self.head)
             names += [head.name, *filter(None, head.synonyms.split("|"))]
-        self.heads = {_head_word(name) for name in names} - _NO_HEADS
+        heads = {_head_word(name) for name in names} - _NO_HEADS
+        self.heads = {head for head in heads if not self._is_site(head)}
+
+    def _is_site(self, word: str) -> bool:
+        """Tell whether a word names a part of the body: "puffy eyes" is not all that eyes can have."""
+        row = self.vocabulary.row_of_name(word)
+        return row is not None and self.vocabulary.labels[row] == SITE
 
     def __call__(self, mention: Mention) -> bool:
         """Tell whether the mention means the target."""
