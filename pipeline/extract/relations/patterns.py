@@ -8,6 +8,7 @@ class Cue(NamedTuple):
 
     predicate: str
     direction: str  # forward: subject before the cue; backward: subject after it; noun: see `relations.statements`
+    denies: bool = False
 
 
 _CAUSE_VERBS = (
@@ -35,8 +36,15 @@ _CAUSE_NOUNS = (
     "cause of", "causes of", "causes for", "cause for", "reason for", "reasons for", "reason behind", "trigger of", "trigger for", "triggers of", "triggers for", "culprit behind", "culprits behind",
     "source of", "sources of", "culprit in", "factor in", "factors in", "contributor to", "contributors to", "explanation for", "explanations for", "driver of", "drivers of",
     "common cause", "common causes", "possible cause", "possible causes", "other causes", "another cause", "causes include", "causes are", "causes can include", "causes may include",
-    "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "to blame", "these include", "they include", "examples include", "examples are", "this includes", "usual reasons", "usual reason", "main reasons", "main reason", "culprit is", "culprit", "culprits", "the reason", "the reason for", "the answer", "the culprit", "likely cause", "underlying cause", "usual suspects are", "usual offenders are", "offenders are", "usual suspects", "main offenders are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
+    "triggers include", "triggers are", "culprits include", "culprits are", "reasons include", "reasons are", "main cause", "leading cause", "leading causes", "rare cause", "rare causes", "frequent cause", "frequent causes", "usual cause", "main causes", "the cause", "a cause", "to blame", "these include", "they include", "examples include", "examples are", "this includes", "usual reasons", "usual reason", "main reasons", "main reason", "culprit is", "culprit", "culprits", "the reason", "the reason for", "the answer", "the culprit", "likely cause", "underlying cause", "guilty", "at fault", "on the list", "the explanation", "usual suspects are", "usual offenders are", "offenders are", "usual suspects", "main offenders are", "usual culprits", "common culprits", "common culprit", "common triggers", "common trigger", "common reason", "common reasons", "another reason", "other reasons", "frequent reason", "another common cause",
 )  # fmt: skip
+# "The mattress is innocent", "Nor does milk": said of a cause that is none.
+_ACQUITTALS = (
+    "acquitted", "innocent", "cleared", "in the clear", "off the hook", "a myth", "an old wives' tale", "wrongly blamed", "unfairly blamed", "does not either", "do not either",
+    "doesn't either", "don't either", "does not do it", "do not do it", "plays no role", "play no role", "plays no part", "play no part", "has nothing to do with it", "have nothing to do with it",
+    "has no part in it", "have no part in it",
+)  # fmt: skip
+_NEITHER = ("neither does", "neither do", "neither is", "neither are", "nor does", "nor do", "nor is", "nor are")
 _SYMPTOM_NOUNS = (
     "symptoms of", "signs of", "signs and symptoms of", "symptoms include", "symptoms also include", "signs include", "symptoms are", "symptom is", "symptoms can include", "symptoms may include", "signs and symptoms include",
     "other symptoms include", "main symptoms are", "consequences of",
@@ -73,6 +81,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
         (_TREATS, Cue("treats", "forward")), (_TREATED_BY, Cue("treats", "backward")),
         (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (sorted(HAVE), Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
         (_CAUSE_VERBS, Cue("causes", "forward")), (_FOLLOWED_BY, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
+        (_ACQUITTALS, Cue("causes", "noun", denies=True)), (_NEITHER, Cue("causes", "neither", denies=True)),
         (_RISK, Cue("risk_factor", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]

@@ -165,6 +165,10 @@ class Statements:
             return (sides.before, sides.after or None) if is_disease else (sides.after, sides.before or None)
         if cue.value.direction == "backward":
             return self._backward(cue, sides, mentions)
+        if cue.value.direction == "neither":
+            return sides.after[:1], self._meant(sides.sentence)
+        if cue.value.denies:
+            return sides.before[-1:], self._meant(sides.sentence)
         return self._noun(cue, sides, mentions)
 
     def _backward(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
@@ -260,7 +264,7 @@ class Statements:
     ) -> Iterator[Relation]:
         folded, sentence = self.reading.folded, sides.sentence
         clause = folded[sides.low : sides.high]
-        is_negated = _is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
+        is_negated = cue.value.denies or _is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
         kind = evidence_kind(self.reading.blocks[sentence.block].kind)

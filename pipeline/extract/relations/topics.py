@@ -82,7 +82,7 @@ _CAUSE_HEADING = re.compile(
 )
 _DENYING = re.compile(
     r"\b(?:not|n't|never|no)\b.*\b(?:causes?|caused|blame|guilty|culprits?|reasons?|linked|related|responsible)\b|n't cause\b|"
-    r"\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
+    r"\bwhat (?:\w+ ){0,4}(?:is|are|does|do|will)(?:n't| not)\b|\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
 )
 _OPEN_SECTIONS = frozenset({"about", "other"})
 
