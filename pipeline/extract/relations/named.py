@@ -101,7 +101,7 @@ class Named:
             others = [m for m in mentions if not self.is_target(m)]
             words = self.reading.folded[sentence.start : sentence.end]
             is_negated = self.topics.topics[sentence.block].is_negated
-            for mention in [m for m in others if m.label in _GIVEN] if is_negated else self._told(sentence, words, others, placed):
+            for mention in [m for m in others if m.label in _GIVEN and not placed.is_effect(m)] if is_negated else self._told(sentence, words, others, placed):
                 if mention.concept >= 0 and mention.name not in given and not mention.is_hypothetical and mention.label in _LABELS:
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
@@ -120,7 +120,7 @@ class Named:
                 if not placed.is_effect(mention) and not _NOT_OF_DISEASE.search(words) and not mention.is_negated:
                     yield mention
             elif is_open and id(mention) in listed and not placed.is_placed(mention):
-                if mention.label in _GIVEN or any(m.label in _GIVEN for m in listed[id(mention)]):
+                if mention.label in _GIVEN or 2 * sum(m.label in _GIVEN for m in listed[id(mention)]) >= len(listed[id(mention)]):
                     yield mention
 
     def _is_told_of(self, before: Mention, mention: Mention) -> bool:
@@ -189,8 +189,7 @@ class Named:
 
     def _is_read(self, index: int) -> bool:
         block = self.reading.blocks[index]
-        topic = self.topics.topics[index]
-        return block.kind == "paragraph" and not topic.is_about_other and self.topics.gives_causes(index)
+        return block.kind == "paragraph" and not self.topics.above(index).is_about_other and self.topics.gives_causes(index)
 
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
         certainty = certainty_of(words)

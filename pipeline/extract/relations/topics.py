@@ -1,6 +1,7 @@
 """What each section is about: whose causes it gives, which cause its heading names, and what its lists hold."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +27,8 @@ _RESULT_OF = re.compile(
 _SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
 _CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
 _TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
+# "Your GP will probably:", "The doctor may:" is followed by what is done.
+_CONSULTED = re.compile(r"\b(?:gps?|doctors?|physicians?|specialists?|nurses?|clinicians?|dentists?) (?:will|may|might|can|is likely to|wants? to)\b")
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
 _PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily|not limited to|no single|not well)\b")
 
@@ -82,9 +85,11 @@ _CAUSE_HEADING = re.compile(
 )
 _DENYING = re.compile(
     r"\b(?:not|n't|never|no)\b.*\b(?:causes?|caused|blame|guilty|culprits?|reasons?|linked|related|responsible)\b|n't cause\b|"
-    r"\bwhat (?:\w+ ){0,4}(?:is|are|does|do|will)(?:n't| not)\b|\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
+    r"\bwhat (?:it |they )?(?:\w+ly )?(?:is|are|does|do|will|can)(?:n't| not)\b|\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
 )
 _OPEN_SECTIONS = frozenset({"about", "other"})
+# A list item names what it is about within these characters: "A narrow, hardened artery".
+_NAME_BEGINS = 25
 
 
 def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: TargetTest) -> list[str]:
@@ -117,6 +122,20 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
         if weights.get(heading, 0) > 1:
             sections[index] = "causes"
     return sections
+
+
+def infer_lists(reading: Reading, by_block: list[list[Mention]], sections: list[str], is_target: TargetTest) -> set[int]:
+    """Give the headings and lead-ins whose list gives causes by what it holds, where no words say what it is.
+
+    Most of its items, two at least, begin with a disease, a factor or a drug.
+    """
+    counts: dict[int, Counter[bool]] = {}
+    for index, block in enumerate(reading.blocks):
+        if block.kind == "list_item" and block.parent >= 0 and sections[index] in _OPEN_SECTIONS and not block.is_skipped:
+            first = next((m for m in by_block[index] if not is_target(m)), None)
+            is_given = first is not None and first.label in _GIVEN and first.start - block.start <= _NAME_BEGINS
+            counts.setdefault(block.parent, Counter())[is_given] += 1
+    return {parent for parent, count in counts.items() if count[True] >= 2 and count[True] > count[False]}
 
 
 def _told_apart(reading: Reading, block: Block, mentions: list[Mention], is_target: TargetTest) -> list[Mention]:
@@ -154,6 +173,7 @@ class Topics:
         self.is_target = is_target
         self.by_block = reading.mentions_by_block()
         self.sections = infer_sections(reading, self.by_block, is_target)
+        self.cause_lists = infer_lists(reading, self.by_block, self.sections, is_target)
         self.topics: list[Topic] = []
         for index, block in enumerate(reading.blocks):
             above = self.topics[block.parent] if 0 <= block.parent < index else Topic()
@@ -207,7 +227,7 @@ class Topics:
         return topic
 
     def _of_other_heading(self, index: int, mentions: list[Mention], above: Topic) -> Topic:
-        section = self.sections[index]
+        section = "causes" if index in self.cause_lists else self.sections[index]
         object_ = next((m for m in mentions if m.label in ("SYMPTOM", "CONDITION")), above.object if above.role == section else None)
         subjects = tuple(m for m in mentions if m.label == "CONDITION") or tuple(m for m in mentions if m.label == "SYMPTOM")
         return Topic(section, object_ if section in ("treatment", "diagnosis", "prevention") else None, subjects=subjects[:1])
@@ -229,11 +249,13 @@ class Topics:
             return Topic(above.role, above.object, above.is_about_other, above.subjects, above.group, above.is_negated)
         last = re.split(r"[.!?] ", text)[-1]
         role = self._role(last, block, above)
+        if role in ("", *_OPEN_SECTIONS) and index in self.cause_lists:
+            role = "causes"
         if role == "causes" and _LISTS_EFFECTS.search(last) and not _RESULT_OF.search(last):
             role = "symptoms"
         topic = Topic(role, above.object, above.is_about_other, above.subjects, above.group)
         mentions = [m for m in self.by_block[index] if m.start >= block.end - len(last) - 2]
-        if role == "causes":
+        if role == "causes" and self._says_causes(last):
             self._cause_lead_in(topic, last, mentions, in_causes=self.sections[index] == "causes")
         elif role == "symptoms":
             named = [m for m in mentions if m.label == "CONDITION"] or [m for m in mentions if m.label == "SYMPTOM"]
@@ -243,11 +265,17 @@ class Topics:
         topic.is_negated = above.is_negated or _DENYING.search(_PSEUDO.sub("", last)) is not None
         return topic
 
+    @staticmethod
+    def _says_causes(last: str) -> bool:
+        return any(pattern.search(last) for pattern in (_SYMPTOM_OF, _RESULT_OF, _CAUSES))
+
     def _role(self, last: str, block: Block, above: Topic) -> str:
         if above.role in ("treatment", "prevention", "diagnosis"):
             return above.role
         if _SYMPTOM_OF.search(last) or _RESULT_OF.search(last):
             return "causes"
+        if _CONSULTED.search(last):
+            return "diagnosis"
         symptoms = list(_SYMPTOMS.finditer(last))
         causes = list(_CAUSES.finditer(last))
         if symptoms and (not causes or symptoms[-1].start() > causes[-1].start()):
