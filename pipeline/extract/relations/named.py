@@ -41,11 +41,14 @@ _NOT_GIVEN = re.compile(
 _APPOSITION = re.compile(r", an? (?:[\w']+ ){0,2}")
 # A disease within these characters of a paragraph's start is what the paragraph is about: "Heart attack. It occurs when ...".
 _RUN_IN = 12
+_RUNS_IN = re.compile(r" ?(?:\([^)]{1,60}\) ?)?(?:[.:\u2013\u2014]| - )")
 _PRONOUN = re.compile(r"(?:it|this|these|they|that|those|he|she|we|i|you)\b")
 _CLAUSE = re.compile(r"[;:]|\. ")
 # Between two items of a list stands a comma or a joining word, and before the second at most a few words that describe it.
 _SEPARATOR = re.compile(r",|/|&|\b(?:and|or|plus|but also|such as|including|like|as well as|e\.g\.?)(?![\w])")
-_DESCRIBING = re.compile(r"(?: ?(?!(?:of|in|on|at|by|for|from|with|after|before|during|to|as|into|about|through|under|over|than|without)\b)[\w']+){0,4} ?\(?")
+_DESCRIBING = re.compile(
+    r"(?: ?(?!(?:of|in|on|at|by|for|from|with|after|before|during|to|as|into|about|through|under|over|than|without)\b)[\w']+){0,4} ?\(?"
+)
 _FOR = re.compile(r"\)? (?:for|in|against)(?: [\w']+)? ")
 # What ends a list: the verb that says something of it, or a clause of its own.
 _LIST_ENDS = re.compile(
@@ -101,7 +104,11 @@ class Named:
             others = [m for m in mentions if not self.is_target(m)]
             words = self.reading.folded[sentence.start : sentence.end]
             is_negated = self.topics.topics[sentence.block].is_negated
-            for mention in [m for m in others if m.label in _GIVEN and not placed.is_effect(m)] if is_negated else self._told(sentence, words, others, placed):
+            for mention in (
+                [m for m in others if m.label in _GIVEN and not placed.is_effect(m)]
+                if is_negated
+                else self._told(sentence, words, others, placed)
+            ):
                 if mention.concept >= 0 and mention.name not in given and not mention.is_hypothetical and mention.label in _LABELS:
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
@@ -112,6 +119,9 @@ class Named:
         block = self.reading.blocks[sentence.block]
         for number, mention in enumerate(mentions):
             before = self.reading.folded[sentence.start : mention.start]
+            if mention.label == "CONDITION" and mention.start - block.start < _RUN_IN and _RUNS_IN.match(self.reading.folded, mention.end):
+                yield mention  # it is a heading within the line
+                continue
             if _NOT_GIVEN.search(before) or (number and self._is_told_of(mentions[number - 1], mention)):
                 continue
             if mention.start - block.start < _RUN_IN and mention.label in _GIVEN and is_open:

@@ -19,7 +19,7 @@ _CAUSE_VERBS = (
     "can mean", "may mean", "give you", "gives you", "give rise", "make for", "bring", "brings", "account for", "accounts for", "spark", "sparks", "worsen", "worsens", "aggravate", "aggravates", "exacerbate",
     "weaken", "weakens", "can leave", "may leave", "make you", "makes you", "make people", "underlie", "underlies", "progress to", "progresses to",
     "end in", "ends in", "play a role in", "plays a role in", "behind", "lies behind", "lie behind", "shows up as", "show up as", "manifests as", "present with", "presents with",
-    "promote", "promotes", "predispose to", "predisposes to", "turn into", "develop into",
+    "promote", "promotes", "explain", "explains", "predispose to", "predisposes to", "turn into", "develop into",
 )  # fmt: skip
 _FOLLOWED_BY = ("followed by",)
 _CAUSED_BY = (

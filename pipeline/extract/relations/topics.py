@@ -28,14 +28,17 @@ _SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
 _CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
 _TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
 # "Your GP will probably:", "The doctor may:" is followed by what is done.
-_CONSULTED = re.compile(r"\b(?:gps?|doctors?|physicians?|specialists?|nurses?|clinicians?|dentists?) (?:will|may|might|can|is likely to|wants? to)\b")
+_CONSULTED = re.compile(
+    r"\b(?:gps?|doctors?|physicians?|specialists?|nurses?|clinicians?|dentists?) (?:will|may|might|can|is likely to|wants? to)\b"
+)
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
 _PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily|not limited to|no single|not well)\b")
 
 
 # "X can lead to:", "it causes weakness in the muscles of:": the list goes on with the effect, not with causes.
 _LISTS_EFFECTS = re.compile(
-    r"(?:\b(?:causes?|causing|leads? to|results? in|brings? on|triggers?)(?: (?:the following|symptoms|problems|signs|effects|"
+    r"(?:(?<!^)(?<!^the )(?<!^other )(?<!^common )(?<!^possible )(?<!^usual )(?<!^main )(?<!^known )(?<!^typical )(?<!^frequent )"
+    r"\b(?:causes?|causing|leads? to|results? in|brings? on|triggers?)(?: (?:the following|symptoms|problems|signs|effects|"
     r"such as|like|including))*"
     r"|\b(?:of|in|to)(?: the| your)?) ?:$"
 )
@@ -67,6 +70,8 @@ class Topic:
 _GIVEN = frozenset({"CONDITION", "FACTOR", "DRUG"})
 # Weights of a heading: one that says "causes" decides, one that names a disease outweighs the symptoms told of under it.
 _SURE, _STRONG = 10_000, 20
+# A section on a disease tells its symptoms too, several for each cause that it names.
+_ACCOMPANYING = 0.3
 # A heading that says of itself what it is about is taken at its word.
 _SECTION_WORDS = re.compile(
     r"\b(?:treat\w*|therap\w*|remed\w*|manag\w*|cure[sd]?|help\w*|reliev\w*|relief|tips|self care|home|medicines?|medications?|"
@@ -99,7 +104,7 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
     mostly do, an article about a symptom gives them as causes.
     """
     sections = [block.section for block in reading.blocks]
-    weights: dict[int, int] = {}
+    weights: dict[int, float] = {}
     for index, block in enumerate(reading.blocks):
         heading = index if block.kind == "heading" else _heading_of(reading, index)
         if heading < 0 or reading.blocks[heading].kind != "heading":
@@ -160,8 +165,8 @@ def _heading_of(reading: Reading, index: int) -> int:
     return parent
 
 
-def _weight(mentions: list[Mention], given: frozenset[str]) -> int:
-    return sum(1 if m.label in given else -1 for m in mentions)
+def _weight(mentions: list[Mention], given: frozenset[str]) -> float:
+    return sum(1 if m.label in given else -_ACCOMPANYING for m in mentions)
 
 
 class Topics:
