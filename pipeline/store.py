@@ -5,7 +5,7 @@ beside its place and renamed, so that a file is either complete or not there. Th
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import DataError, UsageError
+from pipeline.quick_checks import keeps_contract, keys_rise
 from pipeline.table_checks import Row, check_table, find_failures, say_failures
-from pipeline.table_writer import TableWriter, arrow_schema, to_arrow
+from pipeline.table_writer import TableWriter, arrow_schema, columns_to_arrow, to_arrow
 from pipeline.tables import TABLES, Rejects, Table
 
 PROCESSED_VARIABLE = "AETIA_PROCESSED"
@@ -31,9 +32,30 @@ def write_table(frame: pd.DataFrame, folder: Path | str, *, name: str, with_csv:
         DataError: columns or types are not the table's.
     """
     good, rejects = check_table(frame, name=name)
-    with TableWriter(Path(folder), TABLES[name], with_csv=with_csv) as writer:
-        writer.write(to_arrow(TABLES[name].sort(good), TABLES[name]))
+    write_checked(to_arrow(TABLES[name].sort(good), TABLES[name]), folder, name=name, with_csv=with_csv)
     return rejects
+
+
+def check_columns(columns: Mapping[str, Sequence[Any]], *, name: str) -> tuple[pa.Table, list[Row]]:
+    """Check plain columns as `write_table` checks a frame; only where something is wrong do they become one.
+
+    Returns:
+        The good rows in key order, and a row of rejects for each failure.
+    """
+    table = TABLES[name]
+    rows = columns_to_arrow(columns, table)
+    if rows is not None:
+        rows = rows if keys_rise(rows, table.key_columns()) else rows.sort_by([(key, "ascending") for key in table.key_columns()])
+        if keeps_contract(rows, table):
+            return rows, []
+    good, rejects = check_table(table.frame_of({column: list(values) for column, values in columns.items()}), name=name)
+    return to_arrow(table.sort(good), table), rejects
+
+
+def write_checked(rows: pa.Table, folder: Path | str, *, name: str, with_csv: bool = False) -> None:
+    """Write what `check_columns` found good."""
+    with TableWriter(Path(folder), TABLES[name], with_csv=with_csv) as writer:
+        writer.write(rows)
 
 
 def read_table(folder: Path | str, name: str) -> pd.DataFrame:
@@ -67,6 +89,13 @@ def read_columns(folder: Path | str, name: str, columns: Sequence[str]) -> dict[
     """Read some columns of a part as lists, unchecked."""
     table = pq.read_table(Path(folder) / f"{name}.parquet", columns=list(columns))
     return {column: table[column].to_pylist() for column in columns}
+
+
+def read_rows(folder: Path | str, name: str) -> list[Row]:
+    """Read the rows of a part as dicts of plain values, unchecked: they were checked when the part was made."""
+    table = pq.read_table(Path(folder) / f"{name}.parquet")
+    columns = [column.to_pylist() for column in table.columns]
+    return [dict(zip(table.column_names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def load_tables(processed_dir: Path | str | None = None) -> dict[str, pd.DataFrame]:
@@ -116,6 +145,14 @@ def combine_parts(
             for piece in _pieces(group, table):
                 writer.write(_filled(piece, columns or {}))
         return writer.row_count
+
+
+def write_rejects(rows: Sequence[Row], folder: Path) -> None:
+    """Write the rejects of a part."""
+    if rows:
+        write_table(Rejects.frame(rows), folder, name="rejects", with_csv=False)
+    else:
+        write_checked(arrow_schema(Rejects).empty_table(), folder, name="rejects")
 
 
 def combine_rejects(parts: Iterable[Path], rows: Iterable[Row], folder: Path, *, with_csv: bool = False) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """How a table lies on disk: its Arrow schema, and a writer that holds one row group at a time. Only ``store`` uses it."""
 
 import os
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,15 @@ def to_arrow(frame: pd.DataFrame, table: type[Table]) -> pa.Table:
     """Turn a checked frame into Arrow."""
     schema = arrow_schema(table)
     return pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False).cast(schema)
+
+
+def columns_to_arrow(columns: Mapping[str, Sequence[Any]], table: type[Table]) -> pa.Table | None:
+    """Turn plain columns into Arrow, or give None where a value has not its column's type."""
+    schema = arrow_schema(table)
+    try:
+        return pa.table([pa.array(columns[field.name], field.type) for field in schema], schema=schema)
+    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError):
+        return None
 
 
 class TableWriter:

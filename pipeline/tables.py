@@ -99,11 +99,20 @@ class Table(pa.DataFrameModel):
         return {name: _pandas_type(str(column.dtype)) for name, column in cls.to_schema().columns.items()}
 
     @classmethod
-    def frame(cls, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
-        """Make a frame with this table's columns and types from rows; a column that a row lacks is missing there."""
+    def columns(cls, rows: Iterable[Mapping[str, Any]] = ()) -> dict[str, list[Any]]:
+        """Turn rows into this table's columns; a column that a row lacks is missing there."""
         rows = list(rows)
-        data = {name: pd.Series([row.get(name) for row in rows], dtype=kind) for name, kind in cls.types().items()}
-        return pd.DataFrame(data)
+        return {name: [row.get(name) for row in rows] for name in cls.types()}
+
+    @classmethod
+    def frame(cls, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+        """Make a frame with this table's columns and types from rows."""
+        return cls.frame_of(cls.columns(rows))
+
+    @classmethod
+    def frame_of(cls, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
+        """Make a frame with this table's types from its columns."""
+        return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in cls.types().items()})
 
     @classmethod
     def sort(cls, frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,13 @@
-"""Turn what was read of an article into rows of the tables."""
+"""Turn what was read of an article into rows of the tables, column by column: a list a column costs a tenth of a dict a row."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.extract.reading import Mention, Reading, Relation
+from pipeline.extract.reading import Mention, Reading
 from pipeline.vocabulary import Vocabulary
 
-Row = dict[str, Any]
+Columns = dict[str, list[Any]]
 
 
 class RawOffsets:
@@ -57,7 +57,7 @@ class ArticleRows:
     def __init__(self, article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], reading: Reading, vocabulary: Vocabulary) -> None:
         """Give every mention its id."""
         self.article_id: str = article["article_id"]
-        self.blocks = blocks
+        self.block_ids = [block["block_id"] for block in blocks]
         self.reading = reading
         self.vocabulary = vocabulary
         self.raw = RawOffsets(blocks)
@@ -68,61 +68,85 @@ class ArticleRows:
             self.ids[id(mention)] = f"{self.article_id}#m{mention.start}-{mention.end}" + (f"-{mention.label}" if bounds in seen else "")
             seen.add(bounds)
 
-    def _concept_id(self, mention: Mention) -> str | None:
-        return self.vocabulary.concept_ids[mention.concept] if mention.concept >= 0 else None
+    def _concept_ids(self, mentions: Sequence[Mention]) -> list[str | None]:
+        known = self.vocabulary.concept_ids
+        return [known[mention.concept] if mention.concept >= 0 else None for mention in mentions]
 
-    def sentences(self) -> list[Row]:
+    def sentences(self) -> Columns:
         """Give the rows of the table sentences."""
-        return [
-            {
-                "sentence_id": f"{self.article_id}#s{number}", "article_id": self.article_id,
-                "block_id": self.blocks[sentence.block]["block_id"], "start_char": sentence.start, "end_char": sentence.end,
-            }
-            for number, sentence in enumerate(self.reading.sentences)
-        ]  # fmt: skip
-
-    def mentions(self) -> list[Row]:
-        """Give the rows of the table mentions."""
-        return [self._mention(mention) for mention in self.reading.mentions]
-
-    def _mention(self, mention: Mention) -> Row:
-        raw_start, raw_end = self.raw.span(mention.start, mention.end)
+        sentences = self.reading.sentences
         return {
-            "mention_id": self.ids[id(mention)], "article_id": self.article_id, "block_id": self.blocks[mention.block]["block_id"],
-            "sentence_id": f"{self.article_id}#s{max(self.reading.sentence_at(mention.start), 0)}",
-            "start_char": mention.start, "end_char": mention.end, "raw_start": raw_start, "raw_end": raw_end,
-            "text": self.reading.text[mention.start : mention.end], "label": mention.label, "concept_id": self._concept_id(mention),
-            "concept_name": mention.name, "site_name": mention.site_name, "match": mention.match, "is_negated": mention.is_negated,
-            "is_uncertain": mention.is_uncertain, "is_hypothetical": mention.is_hypothetical, "is_historical": mention.is_historical,
-            "experiencer": mention.experiencer,
-        }  # fmt: skip
+            "sentence_id": [f"{self.article_id}#s{number}" for number in range(len(sentences))],
+            "article_id": [self.article_id] * len(sentences),
+            "block_id": [self.block_ids[sentence.block] for sentence in sentences],
+            "start_char": [sentence.start for sentence in sentences],
+            "end_char": [sentence.end for sentence in sentences],
+        }
 
-    def relations(self) -> list[Row]:
+    def mentions(self) -> Columns:
+        """Give the rows of the table mentions."""
+        mentions, text, sentence_at = self.reading.mentions, self.reading.text, self.reading.sentence_at
+        raw = [self.raw.span(mention.start, mention.end) for mention in mentions]
+        return {
+            "mention_id": [self.ids[id(mention)] for mention in mentions],
+            "article_id": [self.article_id] * len(mentions),
+            "block_id": [self.block_ids[mention.block] for mention in mentions],
+            "sentence_id": [f"{self.article_id}#s{max(sentence_at(mention.start), 0)}" for mention in mentions],
+            "start_char": [mention.start for mention in mentions],
+            "end_char": [mention.end for mention in mentions],
+            "raw_start": [start for start, _ in raw],
+            "raw_end": [end for _, end in raw],
+            "text": [text[mention.start : mention.end] for mention in mentions],
+            "label": [mention.label for mention in mentions],
+            "concept_id": self._concept_ids(mentions),
+            "concept_name": [mention.name for mention in mentions],
+            "site_name": [mention.site_name for mention in mentions],
+            "match": [mention.match for mention in mentions],
+            "is_negated": [mention.is_negated for mention in mentions],
+            "is_uncertain": [mention.is_uncertain for mention in mentions],
+            "is_hypothetical": [mention.is_hypothetical for mention in mentions],
+            "is_historical": [mention.is_historical for mention in mentions],
+            "experiencer": [mention.experiencer for mention in mentions],
+        }
+
+    def relations(self) -> Columns:
         """Give the rows of the table relations."""
-        return [self._relation(number, relation) for number, relation in enumerate(self.reading.relations)]
+        relations, text = self.reading.relations, self.reading.text
+        raw = [self.raw.span(relation.start, relation.end) for relation in relations]
+        objects = [self._object(relation.object) for relation in relations]
+        return {
+            "relation_id": [self.relation_id(number) for number in range(len(relations))],
+            "article_id": [self.article_id] * len(relations),
+            "predicate": [relation.predicate for relation in relations],
+            "subject_mention_id": [self.ids[id(relation.subject)] for relation in relations],
+            "object_mention_id": [mention_id for mention_id, _, _ in objects],
+            "subject_concept_id": self._concept_ids([relation.subject for relation in relations]),
+            "subject_concept_name": [relation.subject.name for relation in relations],
+            "object_concept_id": [concept_id for _, concept_id, _ in objects],
+            "object_concept_name": [name for _, _, name in objects],
+            "cue": [relation.cue for relation in relations],
+            "rule": [relation.rule for relation in relations],
+            "evidence_kind": [relation.evidence_kind for relation in relations],
+            "certainty": [relation.certainty for relation in relations],
+            "frequency": [relation.frequency for relation in relations],
+            "is_negated": [relation.is_negated for relation in relations],
+            "start_char": [relation.start for relation in relations],
+            "end_char": [relation.end for relation in relations],
+            "raw_start": [start for start, _ in raw],
+            "raw_end": [end for _, end in raw],
+            "evidence": [text[relation.start : relation.end] for relation in relations],
+        }
 
     def relation_id(self, number: int) -> str:
         """Name a relation by its number in the article."""
         return f"{self.article_id}#r{number}"
 
-    def _relation(self, number: int, relation: Relation) -> Row:
-        raw_start, raw_end = self.raw.span(relation.start, relation.end)
+    def _object(self, mention: Mention | None) -> tuple[str | None, str | None, str]:
+        """Give mention id, concept id and name of an object; without a mention, it is the article's target."""
+        if mention is not None:
+            return self.ids[id(mention)], self.vocabulary.concept_ids[mention.concept] if mention.concept >= 0 else None, mention.name
         target = self.reading.target
-        if relation.object is not None:
-            object_id, object_name = self._concept_id(relation.object), relation.object.name
-        else:
-            object_id = self.target_id()
-            object_name = target.name if target else "the symptom of the article"
-        return {
-            "relation_id": self.relation_id(number), "article_id": self.article_id, "predicate": relation.predicate,
-            "subject_mention_id": self.ids[id(relation.subject)],
-            "object_mention_id": self.ids[id(relation.object)] if relation.object is not None else None,
-            "subject_concept_id": self._concept_id(relation.subject), "subject_concept_name": relation.subject.name,
-            "object_concept_id": object_id, "object_concept_name": object_name, "cue": relation.cue, "rule": relation.rule,
-            "evidence_kind": relation.evidence_kind, "certainty": relation.certainty, "frequency": relation.frequency,
-            "is_negated": relation.is_negated, "start_char": relation.start, "end_char": relation.end, "raw_start": raw_start,
-            "raw_end": raw_end, "evidence": self.reading.text[relation.start : relation.end],
-        }  # fmt: skip
+        return None, self.target_id(), target.name if target else "the symptom of the article"
 
     def target_id(self) -> str | None:
         """Give the concept id of the article's target."""

@@ -1,6 +1,6 @@
 """The stage extract: articles and blocks in, sentences, mentions, relations and causes out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,11 +11,13 @@ from pipeline.extract.causes import gather_causes
 from pipeline.extract.components import set_reading
 from pipeline.extract.reading import Block, Reading
 from pipeline.extract.relations import TargetTest
-from pipeline.extract.rows import ArticleRows, Row
+from pipeline.extract.rows import ArticleRows, Columns
 from pipeline.extract.sentences import find_sentences
-from pipeline.tables import Articles, Causes, Mentions, Relations, Sentences
+from pipeline.tables import Articles, Causes, Mentions, Relations, Sentences, Table
 from pipeline.vocabulary import Vocabulary
 
+Row = dict[str, Any]
+EXTRACTED: tuple[type[Table], ...] = (Articles, Sentences, Mentions, Relations, Causes)
 _READ_LANGUAGE = "en"
 
 
@@ -41,17 +43,17 @@ def read_article(article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]]
 
 def extract_article(
     article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]], *, nlp: Language, vocabulary: Vocabulary
-) -> dict[str, list[Row]]:
-    """Extract one article: its rows of each table. The article's own row comes back with its target."""
+) -> dict[str, Columns]:
+    """Extract one article: the columns of its rows of each table. The article's own row comes back with its target."""
     reading = read_article(article, blocks, nlp=nlp)
     rows = ArticleRows(article, blocks, reading, vocabulary)
     name = reading.target.name if reading.target else article["target_name"]
     return {
-        "articles": [{**article, "target_concept_id": rows.target_id(), "target_name": name}],
+        "articles": Articles.columns([{**article, "target_concept_id": rows.target_id(), "target_name": name}]),
         "sentences": rows.sentences(),
         "mentions": rows.mentions(),
         "relations": rows.relations(),
-        "causes": gather_causes(rows, TargetTest(reading.target, vocabulary)),
+        "causes": Causes.columns(gather_causes(rows, TargetTest(reading.target, vocabulary))),
     }
 
 
@@ -67,16 +69,31 @@ def extract(articles: pd.DataFrame, blocks: pd.DataFrame, *, nlp: Language, voca
     Returns:
         Frames of the tables articles (with targets), sentences, mentions, relations and causes.
     """
-    by_article: dict[str, list[Row]] = {}
-    for block in records(blocks):
-        by_article.setdefault(block["article_id"], []).append(block)
-    found: dict[str, list[Row]] = {"articles": [], "sentences": [], "mentions": [], "relations": [], "causes": []}
+    by_article = group_by_article(records(blocks))
+    found = no_columns()
     for article in records(articles):
-        rows = extract_article(article, by_article.get(article["article_id"], []), nlp=nlp, vocabulary=vocabulary)
-        for table, more in rows.items():
-            found[table].extend(more)
-    classes = {"articles": Articles, "sentences": Sentences, "mentions": Mentions, "relations": Relations, "causes": Causes}
-    return {name: classes[name].frame(rows) for name, rows in found.items()}
+        add_columns(found, extract_article(article, by_article.get(article["article_id"], []), nlp=nlp, vocabulary=vocabulary))
+    return {table.table_name(): table.frame_of(found[table.table_name()]) for table in EXTRACTED}
+
+
+def group_by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Put the rows of each article together, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["article_id"], []).append(row)
+    return found
+
+
+def no_columns() -> dict[str, Columns]:
+    """Give the tables that extract makes, still without rows."""
+    return {table.table_name(): table.columns() for table in EXTRACTED}
+
+
+def add_columns(found: dict[str, Columns], more: Mapping[str, Columns]) -> None:
+    """Add the rows of one article to those of others."""
+    for name, columns in more.items():
+        for column, values in columns.items():
+            found[name][column].extend(values)
 
 
 def records(frame: pd.DataFrame) -> list[Row]:

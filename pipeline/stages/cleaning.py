@@ -18,9 +18,9 @@ from pipeline.keys import RawFile, code_key, digest
 from pipeline.stages.corpora import Entry, split_corpus, spool
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.state import write_text
-from pipeline.store import combine_parts, combine_rejects, read_columns, write_table
-from pipeline.table_checks import Row, check_table
-from pipeline.tables import Articles, Blocks, Rejects
+from pipeline.store import check_columns, combine_parts, combine_rejects, read_columns, write_checked, write_rejects
+from pipeline.table_checks import Row
+from pipeline.tables import Articles, Blocks
 
 _DETAIL_LENGTH = 300
 # A corpus of more is cut at its lines; a gzipped one unpacks to four times its size.
@@ -120,12 +120,12 @@ def clean_chunk(job: Job, place: Path) -> dict[str, Any]:
         cleaned = _clean_one(Path(path), name, sha256, job.values["sources"].get(name), corrections)
         for rows, more in zip((articles, blocks, rejects), _without_taken(cleaned, seen), strict=True):
             rows.extend(more)
-    frame, refused = check_table(Articles.frame(articles), name="articles")
-    kept = set(frame["article_id"])
-    write_table(frame, place, name="articles", with_csv=False)
-    rejects += refused
-    rejects += write_table(Blocks.frame(row for row in blocks if row["article_id"] in kept), place, name="blocks", with_csv=False)
-    write_table(Rejects.frame(rejects), place, name="rejects", with_csv=False)
+    good, refused = check_columns(Articles.columns(articles), name="articles")
+    kept = set(good["article_id"].to_pylist())
+    good_blocks, refused_blocks = check_columns(Blocks.columns(row for row in blocks if row["article_id"] in kept), name="blocks")
+    write_checked(good, place, name="articles")
+    write_checked(good_blocks, place, name="blocks")
+    write_rejects([*rejects, *refused, *refused_blocks], place)
     return {}
 
 

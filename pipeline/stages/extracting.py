@@ -6,17 +6,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from spacy.language import Language
 
 from pipeline.chunks import Job, Parts, run_chunks
-from pipeline.extract import extract, load_nlp
+from pipeline.extract import load_nlp
+from pipeline.extract.rows import Columns
+from pipeline.extract.stage import add_columns, extract_article, group_by_article, no_columns
 from pipeline.keys import code_key, digest, imported_vocabulary_key
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
-from pipeline.store import combine_parts, combine_rejects, read_table, write_table
+from pipeline.store import check_columns, combine_parts, combine_rejects, read_rows, write_checked, write_rejects
 from pipeline.table_checks import Row
-from pipeline.tables import Concepts, Rejects
+from pipeline.tables import Articles, Concepts
 from pipeline.vocabulary import Vocabulary, load_vocabulary
+from pipeline.vocabulary.lookup import ConceptRow
 
 _FOUND = ("sentences", "mentions", "relations", "causes")
 _CONCEPT_COLUMNS = {
@@ -57,36 +59,30 @@ def _resources() -> tuple[Language, Vocabulary]:
 def extract_chunk(job: Job, place: Path) -> dict[str, Any]:
     """Extract from a part of clean and write the tables into a folder; give the concepts that they name."""
     part = Path(job.values["part"])
-    frames, rejects = _extract(read_table(part, "articles"), read_table(part, "blocks"))
-    for name, frame in frames.items():
-        rejects += write_table(frame, place, name=name, with_csv=False)
-    write_table(Rejects.frame(rejects), place, name="rejects", with_csv=False)
-    named = (frames[name][column].dropna() for name, columns in _CONCEPT_COLUMNS.items() for column in columns)
-    return {"concept_ids": sorted({str(value) for values in named for value in values})}
+    blocks = group_by_article(read_rows(part, "blocks"))
+    found, rejects = no_columns(), list[Row]()
+    for article in read_rows(part, "articles"):
+        add_columns(found, _extract(article, blocks.get(article["article_id"], []), rejects))
+    concept_ids: set[str] = set()
+    for name, columns in found.items():
+        good, refused = check_columns(columns, name=name)
+        write_checked(good, place, name=name)
+        rejects += refused
+        concept_ids.update(value for column in _CONCEPT_COLUMNS.get(name, ()) for value in good[column].unique().drop_null().to_pylist())
+    write_rejects(rejects, place)
+    return {"concept_ids": sorted(concept_ids)}
 
 
-def _extract(articles: pd.DataFrame, blocks: pd.DataFrame) -> tuple[dict[str, pd.DataFrame], list[Row]]:
-    """Extract from a chunk; where that fails, from one article at a time, so that only the bad ones are lost."""
+def _extract(article: Row, blocks: Sequence[Row], rejects: list[Row]) -> dict[str, Columns]:
+    """Extract an article; one that cannot be extracted from keeps its row, without a target, and nothing is compared with it."""
     nlp, vocabulary = _resources()
     try:
-        return extract(articles, blocks, nlp=nlp, vocabulary=vocabulary), []
+        return extract_article(article, blocks, nlp=nlp, vocabulary=vocabulary)
     except Exception as error:  # Whatever it is, one article must not stop the others.
-        if len(articles) == 1:
-            return _failed(articles, blocks, error)
-    alone = [_extract(articles[articles["article_id"] == key], blocks[blocks["article_id"] == key]) for key in articles["article_id"]]
-    frames = {name: pd.concat([found[name] for found, _ in alone], ignore_index=True) for name in alone[0][0]}
-    return frames, [row for _, rejects in alone for row in rejects]
-
-
-def _failed(articles: pd.DataFrame, blocks: pd.DataFrame, error: Exception) -> tuple[dict[str, pd.DataFrame], list[Row]]:
-    """Give an article that cannot be extracted from: it keeps its row, without a target, and nothing is compared with it."""
-    nlp, vocabulary = _resources()
-    frames = extract(articles.head(0), blocks.head(0), nlp=nlp, vocabulary=vocabulary)
-    article = articles.iloc[0]
-    detail = f"{type(error).__name__}: {error}".partition("\n")[0][:_DETAIL_LENGTH]
-    row = {"stage": "extract", "source_file": article["source_file"], "table": "articles", "key": article["article_id"]}
-    frames["articles"] = articles.assign(target_concept_id=None, target_name=None).astype(articles.dtypes)
-    return frames, [{**row, "reason": "extraction failed", "detail": detail}]
+        detail = f"{type(error).__name__}: {error}".partition("\n")[0][:_DETAIL_LENGTH]
+        row = {"stage": "extract", "source_file": article["source_file"], "table": "articles", "key": article["article_id"]}
+        rejects.append({**row, "reason": "extraction failed", "detail": detail})
+        return {"articles": Articles.columns([{**article, "target_concept_id": None, "target_name": None}])}
 
 
 def _combine(run: Run, places: Sequence[Path], duplicates: dict[str, str]) -> dict[str, int]:
@@ -99,18 +95,16 @@ def _write_concepts(run: Run, named: Iterable[str]) -> int:
     """Write the concepts that the tables name, and all that is broader than them."""
     _, vocabulary = _resources()
     wanted = {concept_id for name in named for concept_id in (name, *vocabulary.ancestors(name))}
-    rows = [row for concept_id in sorted(wanted) if (row := _concept_row(concept_id, vocabulary))]
-    rejects = write_table(Concepts.frame(rows), run.processed_dir, name="concepts")
+    numbers = sorted({number for concept_id in wanted if (number := vocabulary.rows.get(concept_id)) is not None})
+    found = [concept for concept in vocabulary.concepts(numbers) if concept.concept_id in wanted and concept.label != "SITE"]
+    good, rejects = check_columns(Concepts.columns(map(_concept_row, found)), name="concepts")
+    write_checked(good, run.processed_dir, name="concepts", with_csv=True)
     parts = (path for path in sorted(run.cache("extract").iterdir()) if path.is_dir())
     combine_rejects(parts, rejects, run.processed_dir / rejects_folder("extract"))
-    return len(rows)
+    return len(good)
 
 
-def _concept_row(concept_id: str, vocabulary: Vocabulary) -> Row | None:
-    number = vocabulary.rows.get(concept_id)
-    if number is None:
-        return None
-    found = vocabulary.concept(number)
-    row: Row = {name: value or None for name, value in found._asdict().items()}
+def _concept_row(concept: ConceptRow) -> Row:
+    row: Row = {name: value or None for name, value in concept._asdict().items()}
     row["concept_name"] = row.pop("name")
-    return row if found.concept_id == concept_id and found.label != "SITE" else None
+    return row

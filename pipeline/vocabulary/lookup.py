@@ -1,5 +1,6 @@
 """The loaded vocabulary: rows of concepts, patterns over them, and what is broader than what."""
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -65,9 +66,15 @@ class Vocabulary:
         site = self.concept(row)
         return frozenset(fold_name(name).rstrip("s") for name in (site.name, *site.synonyms.split("|")) if name)
 
+    @cache  # noqa: B019 - one vocabulary lives as long as the process
     def concept(self, row: int) -> ConceptRow:
         """Give all columns of a concept."""
         return ConceptRow(*(column[row].as_py() for column in self._concepts.columns))
+
+    def concepts(self, rows: Sequence[int]) -> list[ConceptRow]:
+        """Give all columns of many concepts."""
+        columns = [column.take(rows).to_pylist() for column in self._concepts.columns]
+        return [ConceptRow(*values) for values in zip(*columns, strict=True)]
 
     @cached_property
     def rows(self) -> dict[str, int]:

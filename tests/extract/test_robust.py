@@ -50,7 +50,8 @@ def _article(text: str) -> tuple[dict[str, object], list[dict[str, object]]]:
 @given(_TEXTS)
 def test_every_offset_slices_back(text: str) -> None:
     article, blocks = _article(text)
-    rows = extract_article(article, blocks, nlp=_nlp(), vocabulary=load_vocabulary())
+    columns = extract_article(article, blocks, nlp=_nlp(), vocabulary=load_vocabulary())
+    rows = {name: [dict(zip(held, values, strict=True)) for values in zip(*held.values(), strict=True)] for name, held in columns.items()}
     for mention in rows["mentions"]:
         assert mention["text"] == text[mention["start_char"] : mention["end_char"]] == text[mention["raw_start"] : mention["raw_end"]]
         block = next(block for block in blocks if block["block_id"] == mention["block_id"])

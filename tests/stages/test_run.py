@@ -4,7 +4,6 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from pipeline.errors import DataError, RejectsError, UsageError
@@ -151,14 +150,14 @@ def test_what_a_kill_leaves_is_cleared_away(raw: Path, processed: Path, tmp_path
 def test_a_poisoned_article_does_not_stop_the_others(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pipeline.stages.extracting as extracting
 
-    extract = extracting.extract
+    extract_article = extracting.extract_article
 
-    def poisoned(articles: pd.DataFrame, blocks: pd.DataFrame, **resources: Any) -> dict[str, pd.DataFrame]:
-        if "weak" in set(articles["article_id"]):
+    def poisoned(article: dict[str, Any], blocks: Any, **resources: Any) -> Any:
+        if article["article_id"] == "weak":
             raise ValueError("no such\nluck")
-        return extract(articles, blocks, **resources)
+        return extract_article(article, blocks, **resources)
 
-    monkeypatch.setattr(extracting, "extract", poisoned)
+    monkeypatch.setattr(extracting, "extract_article", poisoned)
     found = run(raw, processed, until="validate")
     rejects = read_table(processed, "rejects")
     assert rejects.values.tolist() == [["extract", "weak.md", "articles", "weak", "extraction failed", "ValueError: no such"]]
@@ -285,13 +284,13 @@ def test_an_id_with_a_bar_stays_one_id(raw: Path, processed: Path) -> None:
 def test_failed_checks_stop_the_run_before_the_pages(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pipeline.stages.extracting as extracting
 
-    extract = extracting.extract
+    extract_article = extracting.extract_article
 
-    def wrong(articles: pd.DataFrame, blocks: pd.DataFrame, **resources: Any) -> dict[str, pd.DataFrame]:
-        found = extract(articles, blocks, **resources)
-        return {**found, "mentions": found["mentions"].assign(text="other words")}
+    def wrong(article: dict[str, Any], blocks: Any, **resources: Any) -> Any:
+        found = extract_article(article, blocks, **resources)
+        return {**found, "mentions": {**found["mentions"], "text": ["other words"] * len(found["mentions"]["text"])}}
 
-    monkeypatch.setattr(extracting, "extract", wrong)
+    monkeypatch.setattr(extracting, "extract_article", wrong)
     for _ in range(2):  # The second time nothing changed, and it is still no success.
         with pytest.raises(DataError, match=r"1 checks of the tables failed: .*validation.md"):
             run(raw, processed)

@@ -1,0 +1,66 @@
+"""Ask of a whole Arrow column at a time what a table's Pandera class asks, without a frame and without a Python value a row.
+
+The questions are read from the class itself. They only ever say "all is well": whatever they do not know or find wrong is left
+to the full check in ``table_checks``, which names each failure.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+from operator import lt
+from typing import Any, TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.tables import Table
+
+Values: TypeAlias = pa.ChunkedArray
+
+
+def keeps_contract(rows: pa.Table, table: type[Table]) -> bool:
+    """Tell whether rows with the table's Arrow schema surely keep its contract and stand in key order, each key once."""
+    columns: dict[str, Any] = table.to_schema().columns
+    return all(_passes(rows[name], column) for name, column in columns.items()) and keys_rise(rows, table.key_columns())
+
+
+def keys_rise(rows: pa.Table, keys: Sequence[str]) -> bool:
+    """Tell whether each row's key comes behind that of the row before; keys with missing parts have no order here."""
+    if any(rows[key].null_count for key in keys):
+        return False
+    found = list(zip(*(rows[key].to_pylist() for key in keys), strict=True))
+    return all(map(lt, found, islice(found, 1, None)))
+
+
+def _passes(values: Values, column: Any) -> bool:
+    if values.null_count and not column.nullable:
+        return False
+    if pa.types.is_string(values.type) and pc.any(pc.equal(values, "")).as_py():
+        return False  # An empty text counts as missing, and has to be made so.
+    return all(check.name in _QUESTIONS and _QUESTIONS[check.name](values, **check.statistics) for check in column.checks)
+
+
+def _is_in(values: Values, allowed_values: Sequence[Any]) -> bool:
+    return {*pc.unique(values).to_pylist()} <= {*allowed_values, None}
+
+
+def _matches(values: Values, pattern: str) -> bool:
+    # Patterns begin with ^: a match anywhere is one at the start. RE2 is what pandas asks for these columns, too.
+    return pattern.startswith("^") and bool(pc.all(pc.match_substring_regex(pc.unique(values), pattern)).as_py() is not False)
+
+
+def _at_least(values: Values, min_value: float) -> bool:
+    least = pc.min(values).as_py()
+    return least is None or least >= min_value
+
+
+def _at_most(values: Values, max_value: float) -> bool:
+    most = pc.max(values).as_py()
+    return most is None or most <= max_value
+
+
+_QUESTIONS: dict[str, Callable[..., bool]] = {
+    "isin": _is_in,
+    "str_matches": _matches,
+    "greater_than_or_equal_to": _at_least,
+    "less_than_or_equal_to": _at_most,
+}
