@@ -1,6 +1,7 @@
 """Find the target of an article and its relations, from structure and from sentences."""
 
 from pipeline.extract.reading import Reading, Relation
+from pipeline.extract.relations.in_section import InSection
 from pipeline.extract.relations.lists import Structure
 from pipeline.extract.relations.named import Named
 from pipeline.extract.relations.statements import Statements
@@ -16,10 +17,10 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     topics = Topics(reading, is_target)
     structure = Structure(reading, topics, is_target)
     found = [*structure.find(), *Statements(reading, topics, is_target).find()]
-    named = Named(reading, topics, is_target)
-    found.extend(named.find(found))
-    found.extend(named.find_treatments(found))
-    found.extend(named.find_symptoms(found))
+    found.extend(Named(reading, topics, is_target).find(found))
+    in_section = InSection(reading, topics, is_target)
+    found.extend(in_section.find_treatments(found))
+    found.extend(in_section.find_symptoms(found))
     reading.mentions = sorted([*reading.mentions, *structure.new_mentions], key=lambda m: (m.start, m.end))
     reading.relations = _distinct(found, is_target)
     _label_by_role(reading)

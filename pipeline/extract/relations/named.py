@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.lists import IMPERATIVES, evidence_kind, is_class, stated_category
+from pipeline.extract.relations.lists import IMPERATIVES, is_class, stated_category
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
 
@@ -57,8 +57,6 @@ _LIST_ENDS = re.compile(
     r"affects?|affecting|means?|suggests?|comes?|goes|takes?|needs?|produces?|damages?|blocks?|feels?|shows?|gives?|gets?|becomes?|raises?|"
     r"lowers?|plays?|irritates?|inflames?|starts?|begins?|follows?|ends?)\b"
 )
-_BY_SECTION = {"treatment": ("treats", frozenset({"DRUG", "THERAPY"})), "diagnosis": ("diagnoses", frozenset({"TEST"}))}
-_NO_ADVICE = re.compile(r"\b(?:not|never|no|avoid\w*|without|stop|side effects?|cause[sd]?|caution|instead of|unlike|neither|nor)\b|n't\b")
 
 
 _GIVEN = frozenset({"CONDITION", "DRUG", "FACTOR"})
@@ -104,12 +102,9 @@ class Named:
             others = [m for m in mentions if not self.is_target(m)]
             words = self.reading.folded[sentence.start : sentence.end]
             is_negated = self.topics.topics[sentence.block].is_negated
-            for mention in (
-                [m for m in others if m.label in _GIVEN and not placed.is_effect(m)]
-                if is_negated
-                else self._told(sentence, words, others, placed)
-            ):
-                if mention.concept >= 0 and mention.name not in given and not mention.is_hypothetical and mention.label in _LABELS:
+            told = self._denied(others, placed) if is_negated else self._told(sentence, words, others, placed)
+            for mention in told:
+                if mention.concept >= 0 and mention.name not in given and not mention.is_hypothetical:
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
     def _told(self, sentence: Sentence, words: str, mentions: list[Mention], placed: "_Placed") -> Iterator[Mention]:
@@ -129,9 +124,20 @@ class Named:
             elif mention.label == "CONDITION":
                 if not placed.is_effect(mention) and not _NOT_OF_DISEASE.search(words) and not mention.is_negated:
                     yield mention
-            elif is_open and id(mention) in listed and not placed.is_placed(mention):
-                if mention.label in _GIVEN or 2 * sum(m.label in _GIVEN for m in listed[id(mention)]) >= len(listed[id(mention)]):
-                    yield mention
+            elif is_open and not placed.is_placed(mention) and self._is_listed(mention, listed.get(id(mention), [])):
+                yield mention
+
+    @staticmethod
+    def _denied(mentions: list[Mention], placed: "_Placed") -> Iterator[Mention]:
+        """Give what a section on what does not cause the target names."""
+        yield from (m for m in mentions if m.label in _GIVEN and not placed.is_effect(m))
+
+    @staticmethod
+    def _is_listed(mention: Mention, group: list[Mention]) -> bool:
+        """Tell whether a mention stands in a list of causes; a symptom counts among those that are none."""
+        if mention.label == "SYMPTOM":
+            return 2 * sum(m.label in _GIVEN for m in group) >= len(group) > 0
+        return mention.label in _GIVEN and bool(group)
 
     def _is_told_of(self, before: Mention, mention: Mention) -> bool:
         """Tell whether a disease says something of the mention before it: what it is for, or which class it belongs to."""
@@ -157,45 +163,6 @@ class Named:
             if is_open and separators and _DESCRIBING.fullmatch(gap, separators[-1].end()):
                 lists[-1].append(mention)
         return lists
-
-    def find_symptoms(self, known: list[Relation]) -> Iterator[Relation]:
-        """Give a relation for each symptom told of a disease: under its heading, or behind it in its list item."""
-        placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known}
-        for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
-            disease = self._disease(sentence.block)
-            if disease is None or not mentions or self.topics.sections[sentence.block] not in ("causes", "symptoms"):
-                continue
-            for mention in mentions:
-                told = mention.label == "SYMPTOM" and not mention.is_negated and not self.is_target(mention)
-                if told and id(mention) not in placed and mention.start > disease.start:
-                    yield self._section_relation("has_symptom", disease, mention, sentence.start, sentence.end)
-
-    def _disease(self, index: int) -> Mention | None:
-        block = self.reading.blocks[index]
-        if block.kind == "list_item":
-            first = next(iter(self.topics.by_block[index]), None)
-            return first if first is not None and first.label == "CONDITION" and first.start - block.start < 20 else None
-        topic = self.topics.above(index)
-        is_told = block.kind == "paragraph" and topic.role in ("causes", "symptoms") and len(topic.subjects) == 1
-        return topic.subject if is_told and topic.subject is not None and topic.subject.label == "CONDITION" else None
-
-    def find_treatments(self, known: list[Relation]) -> Iterator[Relation]:
-        """Give a relation for what a treatment section names, and for the tests that a diagnosis section names."""
-        placed = {id(r.subject) for r in known}
-        for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
-            predicate, labels = _BY_SECTION.get(self.topics.sections[sentence.block], ("", frozenset()))
-            words = self.reading.folded[sentence.start : sentence.end]
-            if not predicate or _NO_ADVICE.search(words):
-                continue
-            objects = [m for m in mentions if m.label == "CONDITION" and not m.is_negated]
-            object_ = objects[0] if objects else self.topics.topics[sentence.block].object
-            for mention in mentions:
-                if mention.label in labels and id(mention) not in placed and not mention.is_negated:
-                    yield self._section_relation(predicate, mention, object_, sentence.start, sentence.end)
-
-    def _section_relation(self, predicate: str, subject: Mention, object_: Mention | None, start: int, end: int) -> Relation:
-        kind = evidence_kind(self.reading.blocks[subject.block].kind)
-        return Relation(predicate, subject, object_, "named in its section", kind, start, end)
 
     def _is_read(self, index: int) -> bool:
         block = self.reading.blocks[index]
