@@ -1,12 +1,12 @@
 """What each section is about: whose causes it gives, which cause its heading names, and what its lists hold."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.extract.reading import Block, Mention, Reading
 from pipeline.extract.relations import patterns
+from pipeline.extract.relations.inferred import DENYING, GIVEN, OPEN_SECTIONS, infer_lists, infer_sections, told_apart
 from pipeline.extract.relations.target import TargetTest
 
 CAUSABLE = frozenset({"CONDITION", "FACTOR", "DRUG", "SYMPTOM", "THERAPY"})
@@ -67,108 +67,6 @@ class Topic:
         return self.subjects[0] if self.subjects else None
 
 
-_GIVEN = frozenset({"CONDITION", "FACTOR", "DRUG"})
-# Weights of a heading: one that says "causes" decides, one that names a disease outweighs the symptoms told of under it.
-_SURE, _STRONG = 10_000, 20
-# A section on a disease tells its symptoms too, several for each cause that it names.
-_ACCOMPANYING = 0.3
-# A heading that says of itself what it is about is taken at its word.
-_SECTION_WORDS = re.compile(
-    r"\b(?:treat\w*|therap\w*|remed\w*|manag\w*|cure[sd]?|help\w*|reliev\w*|relief|tips|self care|home|medicines?|medications?|"
-    r"surgery|prevent\w*|avoid\w*|protect\w*|"
-    r"symptoms?|signs?|feel\w*|warning|danger|flags?|emergency|doctor|when to|diagnos\w*|tests?|testing|exams?|examin\w*|checks?|"
-    r"scans?|assess\w*|work\w* up|outlook|"
-    r"recover\w*|what (?:you )?can|what to do|living with|exercises?|diet|drink|eat|healthy|rest)\b"
-)
-_NO_CAUSES = re.compile(
-    r"\b(?:complications?|consequences?|outlook|prognosis|when to|see (?:a|your) doctor|emergency|faq|questions|key (?:points|facts)|"
-    r"summary|related|living with|"
-    r"prevent\w*|treat\w*|diagnos\w*|tests?|relief|tips)\b"
-)
-_CAUSE_HEADING = re.compile(
-    r"^(?!.*\b(?:symptoms?|signs?) of)(?:\S+ ){0,4}causes?$|^what(?: else)? (?:can |may |could )?(?:causes?|triggers?)\b"
-)
-_DENYING = re.compile(
-    r"\b(?:not|n't|never|no)\b.*\b(?:causes?|caused|blame|guilty|culprits?|reasons?|linked|related|responsible)\b|n't cause\b|"
-    r"\bwhat (?:it |they )?(?:\w+ly )?(?:is|are|does|do|will|can)(?:n't| not)\b|\bmyths?\b|\binnocent\b|\bwrongly\b|\bfalse\b"
-)
-_OPEN_SECTIONS = frozenset({"about", "other"})
-# A list item names what it is about within these characters: "A narrow, hardened artery".
-_NAME_BEGINS = 25
-
-
-def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: TargetTest) -> list[str]:
-    """Give the section kind of each block; a section whose heading says nothing is judged by what it holds.
-
-    "Top 5", "The drug list", "Tuberculosis": where a heading names a disease, a factor or a drug, or its list items and paragraphs
-    mostly do, an article about a symptom gives them as causes.
-    """
-    sections = [block.section for block in reading.blocks]
-    weights: dict[int, float] = {}
-    for index, block in enumerate(reading.blocks):
-        heading = index if block.kind == "heading" else _heading_of(reading, index)
-        if heading < 0 or reading.blocks[heading].kind != "heading":
-            continue
-        others = [m for m in by_block[index] if not is_target(m)]
-        given = _GIVEN if sections[heading] in _OPEN_SECTIONS else _GIVEN - {"DRUG"}
-        if index == heading:
-            others = _told_apart(reading, block, by_block[index], is_target)
-            words = reading.folded[block.start : block.end]
-            weights[heading] = _heading_weight(words, others, given)
-            closed = _NO_CAUSES if sections[index] in _OPEN_SECTIONS else _SECTION_WORDS
-            if weights[heading] < _SURE and closed.search(words):
-                weights[heading] = -_SURE
-        elif block.kind == "list_item":
-            weights[heading] = weights.get(heading, 0) + 2 * _weight(others[:1], given)
-        else:
-            weights[heading] = weights.get(heading, 0) + _weight(others, given)
-    for index in range(len(sections)):
-        heading = index if reading.blocks[index].kind == "heading" else _heading_of(reading, index)
-        if weights.get(heading, 0) > 1:
-            sections[index] = "causes"
-    return sections
-
-
-def infer_lists(reading: Reading, by_block: list[list[Mention]], sections: list[str], is_target: TargetTest) -> set[int]:
-    """Give the headings and lead-ins whose list gives causes by what it holds, where no words say what it is.
-
-    Most of its items, two at least, begin with a disease, a factor or a drug.
-    """
-    counts: dict[int, Counter[bool]] = {}
-    for index, block in enumerate(reading.blocks):
-        if block.kind == "list_item" and block.parent >= 0 and sections[index] in _OPEN_SECTIONS and not block.is_skipped:
-            first = next((m for m in by_block[index] if not is_target(m)), None)
-            is_given = first is not None and first.label in _GIVEN and first.start - block.start <= _NAME_BEGINS
-            counts.setdefault(block.parent, Counter())[is_given] += 1
-    return {parent for parent, count in counts.items() if count[True] >= 2 and count[True] > count[False]}
-
-
-def _told_apart(reading: Reading, block: Block, mentions: list[Mention], is_target: TargetTest) -> list[Mention]:
-    """Leave out what a heading says of the target itself: "Weak legs in later life", but not "Leg weakness: ageing"."""
-    last = max((m.end for m in mentions if is_target(m)), default=-1)
-    if last < 0:
-        return mentions
-    colon = reading.folded.find(":", last, block.end)
-    return [m for m in mentions if 0 <= colon < m.start]
-
-
-def _heading_weight(words: str, mentions: list[Mention], given: frozenset[str]) -> int:
-    if _CAUSE_HEADING.search(words) or _DENYING.search(words):
-        return _SURE
-    return _STRONG if mentions and mentions[0].label in given else 0
-
-
-def _heading_of(reading: Reading, index: int) -> int:
-    parent = reading.blocks[index].parent
-    while parent >= 0 and reading.blocks[parent].kind not in ("heading", "title"):
-        parent = reading.blocks[parent].parent
-    return parent
-
-
-def _weight(mentions: list[Mention], given: frozenset[str]) -> float:
-    return sum(1 if m.label in given else -_ACCOMPANYING for m in mentions)
-
-
 class Topics:
     """Topics of all blocks, worked out once from the top."""
 
@@ -194,9 +92,9 @@ class Topics:
         """Tell whether the article keeps its causes in sections of their own: most of what it names stands in those."""
         inside = outside = 0
         for section, mentions in zip(self.sections, self.by_block, strict=True):
-            count = len({m.name for m in mentions if m.label in _GIVEN})
+            count = len({m.name for m in mentions if m.label in GIVEN})
             inside += count if section == "causes" else 0
-            outside += count if section in _OPEN_SECTIONS else 0
+            outside += count if section in OPEN_SECTIONS else 0
         return inside > outside
 
     def above(self, index: int) -> Topic:
@@ -222,8 +120,8 @@ class Topics:
         if objects and (words.startswith(("cause", "what", "common", "why", "other", "possible", "reasons", "more")) or len(mentions) == 1):
             own = next((m for m in objects if self.is_target(m)), None)
             topic.object, topic.is_about_other = own or objects[0], own is None
-        topic.is_negated = above.is_negated or _DENYING.search(words) is not None
-        told = _told_apart(self.reading, block, mentions, self.is_target)
+        topic.is_negated = above.is_negated or DENYING.search(words) is not None
+        told = told_apart(self.reading, block, mentions, self.is_target)
         causes = [m for m in told if m.label in CAUSABLE and m not in objects]
         if causes and not _IS_SECTION.match(words):
             topic.subjects = tuple(causes)
@@ -254,7 +152,7 @@ class Topics:
             return Topic(above.role, above.object, above.is_about_other, above.subjects, above.group, above.is_negated)
         last = re.split(r"[.!?] ", text)[-1]
         role = self._role(last, block, above)
-        if role in ("", *_OPEN_SECTIONS) and index in self.cause_lists:
+        if role in ("", *OPEN_SECTIONS) and index in self.cause_lists:
             role = "causes"
         if role == "causes" and _LISTS_EFFECTS.search(last) and not _RESULT_OF.search(last):
             role = "symptoms"
@@ -267,7 +165,7 @@ class Topics:
             topic.subjects = tuple(named[-1:]) or above.subjects
         elif role in ("treatment", "diagnosis"):
             topic.object = next((m for m in mentions if m.label in ("SYMPTOM", "CONDITION")), above.object)
-        topic.is_negated = above.is_negated or _DENYING.search(_PSEUDO.sub("", last)) is not None
+        topic.is_negated = above.is_negated or DENYING.search(_PSEUDO.sub("", last)) is not None
         return topic
 
     @staticmethod
