@@ -5,6 +5,8 @@ RAW ?= raw
 PROCESSED ?= processed
 GOLD ?= tests/gold
 LIST ?= urls.csv
+# Day to write on the first page, YYYY-MM-DD; no clock is read.
+DATE ?=
 # The environment; with conda (environment.yml), `make VENV=$CONDA_PREFIX` uses that instead.
 VENV ?= .venv
 # More for pytest, as in `make test TESTS="tests/clean -k markdown"`.
@@ -27,6 +29,7 @@ endif
 BIN := $(VENV)/bin
 AETIA := $(BIN)/python -m pipeline
 FOLDERS = --raw "$(RAW)" --processed "$(PROCESSED)"
+DAY = $(if $(DATE),--date "$(DATE)")
 
 .PHONY: help all test purge fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench lint
 
@@ -35,7 +38,7 @@ help: ## List the targets
 	@printf '\nArticles come from RAW=%s, tables and pages go to PROCESSED=%s.\n' "$(RAW)" "$(PROCESSED)"
 
 all: $(READY) ## Run every stage whose inputs changed: articles in, tables and dashboards out
-	$(AETIA) all $(FOLDERS)
+	$(AETIA) all $(FOLDERS) $(DAY)
 
 test: $(READY) ## Run the tests
 	$(BIN)/python -m pytest $(TESTS)
@@ -64,7 +67,7 @@ validate: $(READY) ## Check all tables against each other and the raw files
 	$(AETIA) validate $(FOLDERS)
 
 dashboards: $(READY) ## Draw the pages
-	$(AETIA) dashboards $(FOLDERS)
+	$(AETIA) dashboards $(FOLDERS) $(DAY)
 
 notebooks: $(READY) ## Execute the notebooks on the tables
 	$(AETIA) notebooks $(FOLDERS)

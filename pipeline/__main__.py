@@ -19,6 +19,7 @@ MaxRejects = Annotated[
 RawOfGold = Annotated[
     Path | None, typer.Option("--raw", help="Folder with the annotated articles.", show_default="articles in the gold folder")
 ]
+Date = Annotated[str, typer.Option("--date", help="Day to write on the first page, YYYY-MM-DD.", show_default="none")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for scripts.")]
 Gold = Annotated[Path, typer.Option("--gold", help="Folder with the gold annotation.")]
 Notebooks = Annotated[Path, typer.Option("--notebooks", help="Folder with the notebooks.")]
@@ -43,13 +44,17 @@ vocabulary = typer.Typer(help="Compile the vocabulary, add to it, check it.", no
 
 def _add_stage(name: str) -> None:
     def command(
-        raw: Raw = Path("raw"), processed: Processed = Path("processed"), max_rejects: MaxRejects = None, as_json: AsJson = False
+        raw: Raw = Path("raw"),
+        processed: Processed = Path("processed"),
+        max_rejects: MaxRejects = None,
+        date: Date = "",
+        as_json: AsJson = False,
     ) -> None:
         def work(report: Report) -> Answer:
             from pipeline.stages import run
 
             until = "dashboards" if name == "all" else name
-            found = run(raw, processed, until=until, max_rejects=max_rejects, again=name == "validate", report=report)
+            found = run(raw, processed, until=until, max_rejects=max_rejects, again=name == "validate", date=date, report=report)
             return Answer(found, f"{name}: done; the tables are in {processed}")
 
         answer(name, work, as_json=as_json)

@@ -1,8 +1,8 @@
 """Dashboards as static pages: an index, a page a target, a page an article. Each is one file that opens offline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pipeline.dashboard.articles import article_context, by_article
+from pipeline.dashboard.articles import article_context, by_article, narrowest_targets
 from pipeline.dashboard.cells import Tables, page_names
 from pipeline.dashboard.figures import target_members
 from pipeline.dashboard.index import index_context
@@ -12,37 +12,35 @@ from pipeline.dashboard.targets import target_context
 __all__ = ["build_dashboards"]
 
 
-def build_dashboards(tables: Tables, run_facts: Mapping[str, str]) -> dict[str, str]:
-    """Build all pages.
+def build_dashboards(tables: Tables, run_facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Build all pages, one at a time: thousands at once would not fit in memory.
 
     Args:
         tables: All tables by name, as `load_tables` gives them.
         run_facts: What to say about the run, as names and values in words: versions, vocabulary release, date.
 
-    Returns:
-        The HTML of each page by its file name, all in one folder.
+    Yields:
+        The file name of a page, all in one folder, and its HTML.
     """
     members = target_members(tables)
     target_pages = page_names("target", members)
     article_pages = page_names("article", tables["articles"]["article_id"])
-    pages = {"index.html": render("index.html.j2", **index_context(tables, members, target_pages, article_pages, run_facts))}
+    yield "index.html", render("index.html.j2", **index_context(tables, members, target_pages, article_pages, run_facts))
     for target, page in target_pages.items():
         context = target_context(tables, target, article_pages)
         figures = json_block(context.pop("figures_json"))
-        pages[page] = render("target.html.j2", ("plotly.js", "target.js"), figures=figures, **context)
-    return pages | _article_pages(tables, members, target_pages, article_pages)
+        yield page, render("target.html.j2", ("plotly.js", "target.js"), figures=figures, **context)
+    yield from _article_pages(tables, members, target_pages, article_pages)
 
 
 def _article_pages(
     tables: Tables, members: Mapping[str, list[str]], target_pages: Mapping[str, str], article_pages: Mapping[str, str]
-) -> dict[str, str]:
-    # Of several targets the one with the fewest articles, which is the narrowest.
-    targets = {id_: target for target, ids in members.items() for id_ in ids}
-    pages = {}
+) -> Iterator[tuple[str, str]]:
+    targets = narrowest_targets(members)
     for article, own in by_article(tables):
         id_ = article["article_id"]
         target = targets.get(id_)
         context = article_context(own, article, target, target_pages[target] if target else None)
         original = article["duplicate_of"]
-        pages[article_pages[id_]] = render("article.html.j2", original=original, original_page=article_pages.get(original or ""), **context)
-    return pages
+        page = render("article.html.j2", original=original, original_page=article_pages.get(original or ""), **context)
+        yield article_pages[id_], page

@@ -62,6 +62,12 @@ def left_out(own: Rows, target: str | None) -> list[LeftOut]:
     return [LeftOut(row["concept_name"], row["support_count"]) for row in ordered]
 
 
+def narrowest_targets(members: Mapping[str, list[str]]) -> dict[str, str]:
+    """Choose a target for each article: the one with the fewest articles, but with others to compare with if there is such a one."""
+    narrowest_last = sorted(members.items(), key=lambda item: (len(item[1]) > 1, -len(item[1])))
+    return {id_: target for target, ids in narrowest_last for id_ in ids}
+
+
 def by_article(tables: Tables) -> Iterator[tuple[dict[str, Any], Rows]]:
     """Give each article with its rows of the other tables, some articles at a time: all rows at once would not fit in memory."""
     articles = tables["articles"]

@@ -31,28 +31,40 @@ class Chart(NamedTuple):
 
 
 def causes_charts(tables: Tables, target: str, article_count: int) -> list[Chart]:
-    """Make the charts that every page has; one article alone rolls nothing up."""
-    exact = draw.plot_causes_by_article(tables, target, rolled_up=False) if article_count > 1 else None
-    return [
-        Chart(
-            "causes",
-            "Which article gives which cause?",
-            "In brackets: how many independent articles give the cause; copies count once. Click a mark to read what the article says.",
-            draw.plot_causes_by_article(tables, target),
-            numbers.causes_table(tables, target),
-            other=exact,
-            views=("Narrower causes count too", "The very same causes"),
-        ),
-        Chart(
-            "categories",
-            "What kinds of causes does each article give?",
-            "Number of causes that an article gives in each category. Click a field to read them.",
-            draw.plot_categories_by_article(tables, target),
-            numbers.categories_table(tables, target),
-            other=draw.plot_categories_by_article(tables, target, shares=True),
-            views=("Number of causes", "Share of the article's causes"),
-        ),
-    ]
+    """Make the charts that every page has."""
+    several = article_count > 1
+    categories = Chart(
+        "categories",
+        "What kinds of causes does each article give?" if several else "What kinds of causes does it give?",
+        "Number of causes that an article gives in each category. Click a field to read them.",
+        draw.plot_categories_by_article(tables, target),
+        numbers.categories_table(tables, target),
+        other=draw.plot_categories_by_article(tables, target, shares=True),
+        views=("Number of causes", "Share of the article's causes"),
+    )
+    return [_by_article(tables, target) if several else _by_passages(tables, target), categories]
+
+
+def _by_article(tables: Tables, target: str) -> Chart:
+    return Chart(
+        "causes",
+        "Which article gives which cause?",
+        "In brackets: how many independent articles give the cause; copies count once. Click a mark to read what the article says.",
+        draw.plot_causes_by_article(tables, target),
+        numbers.causes_table(tables, target),
+        other=draw.plot_causes_by_article(tables, target, rolled_up=False),
+        views=("Narrower causes count too", "The very same causes"),
+    )
+
+
+def _by_passages(tables: Tables, target: str) -> Chart:
+    return Chart(
+        "causes",
+        "Which causes does the article give?",
+        "In how many sentences, list items and headings it says so. There is no other article on this symptom to compare it with.",
+        draw.plot_passages(tables, target),
+        numbers.passages_table(tables, target),
+    )
 
 
 def comparing_charts(tables: Tables, target: str) -> list[Chart]:
@@ -68,7 +80,7 @@ def comparing_charts(tables: Tables, target: str) -> list[Chart]:
         Chart(
             "similarity",
             "How alike are the articles?",
-            "Causes that two articles share, of all the causes that the two give.",
+            "Causes that two articles share, in percent of all the causes that the two give.",
             draw.plot_article_similarity(tables, target),
             numbers.similarity_table(tables, target),
             other=draw.plot_article_similarity(tables, target, rolled_up=True),

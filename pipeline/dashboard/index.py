@@ -8,6 +8,8 @@ from pipeline.dashboard.divergences import between
 from pipeline.dashboard.figures.selection import by_support
 
 MAX_TOP = 5
+# A row takes a third of a kilobyte.
+MAX_LISTED = 10_000
 MAX_REJECTS = 200
 
 
@@ -20,11 +22,11 @@ def index_context(
 ) -> dict[str, Any]:
     """Collect what the template of the first page shows."""
     articles = {row["article_id"]: row for row in records(tables["articles"].drop(columns="text"))}
-    grouped = {id_ for ids in members.values() for id_ in ids}
-    rest = sorted(articles.keys() - grouped)
+    targets = [_target(tables, name, ids, target_pages[name]) for name, ids in members.items()]
     return {
-        "targets": [_target(tables, articles, name, ids, target_pages[name]) for name, ids in members.items()],
-        "without_target": [articles[id_] for id_ in rest],
+        "targets": targets,
+        "articles": _articles(tables, members, articles)[:MAX_LISTED],
+        "target_pages": target_pages,
         "article_pages": article_pages,
         "article_count": len(articles),
         "word_count": sum(row["word_count"] for row in articles.values()),
@@ -34,7 +36,21 @@ def index_context(
     }
 
 
-def _target(tables: Tables, articles: Mapping[str, dict[str, Any]], name: str, ids: list[str], page: str) -> dict[str, Any]:
+def _articles(tables: Tables, members: Mapping[str, list[str]], articles: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """List all articles, by the symptom they are about; those without one come last."""
+    causes = tables["causes"]
+    counts = causes[~causes["is_denied"]].groupby("article_id").size().to_dict()
+    about: dict[str, list[str]] = {id_: [] for id_ in articles}
+    for name, ids in members.items():
+        for id_ in ids:
+            about[id_].append(name)
+    place = {name: number for number, name in enumerate(members)}
+    rows = [{**row, "about": about[id_], "cause_count": counts.get(id_, 0)} for id_, row in articles.items()]
+    # Of several symptoms the last is the narrowest.
+    return sorted(rows, key=lambda row: (place[row["about"][-1]] if row["about"] else len(place), row["title"] or row["article_id"]))
+
+
+def _target(tables: Tables, name: str, ids: list[str], page: str) -> dict[str, Any]:
     agreement = tables["agreement"][tables["agreement"]["target_name"] == name]
     # Named itself by most articles: what only narrower causes add up to says little on a card.
     top = by_support(agreement).sort_values("exact_count", ascending=False, kind="stable").head(MAX_TOP)
@@ -42,7 +58,7 @@ def _target(tables: Tables, articles: Mapping[str, dict[str, Any]], name: str, i
     return {
         "name": name,
         "page": page,
-        "articles": [articles[id_] for id_ in ids],
+        "article_count": len(ids),
         "independent_count": int(agreement["independent_count"].max()) if len(agreement) else len(ids),
         "cause_count": len(given),
         "shared_count": int((given["independent_gives_count"] > 1).sum()),

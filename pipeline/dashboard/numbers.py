@@ -11,6 +11,7 @@ from pipeline.dashboard.figures import (
     certainty_info,
     coverage_gaps_info,
     drugs_info,
+    passages_info,
     reference_causes_info,
     shared_causes_info,
     symptoms_of_causes_info,
@@ -21,6 +22,10 @@ from pipeline.dashboard.figures.statements import ROLE_NAMES, ROLES, drug_fragme
 from pipeline.dashboard.figures.theme import fragment
 
 _SHORT = {"gives it": "gives", "gives a narrower one": "narrower", "denies it": "denies"}
+# Short, since there may be thirty columns of them.
+_STATES = {"present": "yes", "narrower": "narrower", "broader": "broader", "absent": "no"}
+# A table has room for more causes than a figure.
+MAX_CAUSES = 300
 
 
 class Cell(NamedTuple):
@@ -65,7 +70,7 @@ def categories_table(tables: Tables, target: str) -> NumberTable:
 
 def causes_table(tables: Tables, target: str) -> NumberTable:
     """Give what the dot plot shows."""
-    info = causes_by_article_info(tables, target)
+    info = causes_by_article_info(tables, target, most=MAX_CAUSES)
     said = {(dot.cause, dot.article): dot.status for dot in info.dots}
     cells = []
     for row, key in enumerate(info.keys):
@@ -75,6 +80,15 @@ def causes_table(tables: Tables, target: str) -> NumberTable:
     names = [Cell(cause, fragment(cause=key)) for cause, key in zip(info.causes, info.keys, strict=True)]
     note = _hidden(info.hidden_causes, "causes", "agreement") or _hidden(info.hidden_articles, "articles", "agreement")
     return _matrix("Cause", ["Category", "Independent articles", *info.codes], names, cells, note)
+
+
+def passages_table(tables: Tables, target: str) -> NumberTable:
+    """Give the numbers of the bars for a single article."""
+    info = passages_info(tables, target)
+    names = [Cell(cause, fragment(cause=key)) for cause, key in zip(info.causes, info.keys, strict=True)]
+    columns = zip(info.categories, info.sayings, info.counts, strict=True)
+    cells = [[Cell(category), Cell(SAYING_NAMES[saying]), Cell(str(count))] for category, saying, count in columns]
+    return _matrix("Cause", ["Category", "Says", "Passages"], names, cells, _hidden(info.hidden_causes, "causes", "causes"))
 
 
 def shared_table(tables: Tables, target: str) -> NumberTable:
@@ -120,9 +134,7 @@ def reference_table(tables: Tables, target: str, reference: str) -> NumberTable:
     info = reference_causes_info(tables, target, reference=reference)
     others = reference == "other articles"
     told = [str(count) for count in info.support_counts] if others else [often or "not said" for often in info.frequencies]
-    cells = [
-        [Cell(first), *(Cell(STATE_NAMES.get(state or "", "-")) for state in row)] for first, row in zip(told, info.states, strict=True)
-    ]
+    cells = [[Cell(first), *(Cell(_STATES.get(state or "", "-")) for state in row)] for first, row in zip(told, info.states, strict=True)]
     names = [Cell(cause, fragment(cause=key) if others else None) for cause, key in zip(info.causes, info.keys, strict=True)]
     return _matrix(
         "Cause", ["Other articles" if others else "How often", *info.codes], names, cells, _hidden(info.hidden_causes, "causes", "coverage")
@@ -136,9 +148,8 @@ def symptoms_table(tables: Tables, target: str) -> NumberTable:
         _linked(counts, [fragment(about="symptom", cause=key, other=symptom) for symptom in info.symptom_keys])
         for key, counts in zip(info.condition_keys, info.counts, strict=True)
     ]
-    columns = [f"{number + 1} {symptom}" for number, symptom in enumerate(info.symptoms)]
     return _matrix(
-        "Condition", columns, [Cell(name) for name in info.conditions], cells, _hidden(info.hidden_symptoms, "symptoms", "relations")
+        "Condition", info.symptoms, [Cell(name) for name in info.conditions], cells, _hidden(info.hidden_symptoms, "symptoms", "relations")
     )
 
 

@@ -1,5 +1,6 @@
 """Bring the tables up to date, stage by stage; a stage whose inputs, code and files are as it left them does nothing."""
 
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def run(
     until: str = "dashboards",
     max_rejects: int | None = None,
     again: bool = False,
+    date: str = "",
     report: Report | None = None,
 ) -> dict[str, dict[str, object]]:
     """Run the pipeline up to a stage.
@@ -28,21 +30,23 @@ def run(
         until: clean, extract, compare, validate or dashboards.
         max_rejects: How many inputs may be rejected; any number where it is None.
         again: Do the last stage even where nothing changed.
+        date: Day to write on the first page, YYYY-MM-DD; no clock is read, so that the same input gives the same pages.
         report: Told what happens.
 
     Returns:
         What each stage found, by its name.
 
     Raises:
-        UsageError: a folder is wrong.
+        UsageError: a folder or the date is wrong.
         RejectsError: there are no articles, or more rejects than allowed.
         DataError: the tables do not pass validation.
     """
     raw_dir, processed_dir = Path(raw), Path(processed)
     _check_folders(raw_dir, processed_dir)
+    _check_date(date)
     report = report or Report()
     with locked(processed_dir, report.line):
-        now = Run(raw_dir, processed_dir, report=report)
+        now = Run(raw_dir, processed_dir, date=date, report=report)
         if not now.raw:
             raise RejectsError(f"There are no articles in {raw_dir}: put .txt or .md files there, or name their folder with --raw")
         found: dict[str, dict[str, object]] = {}
@@ -64,6 +68,15 @@ def _check_folders(raw_dir: Path, processed_dir: Path) -> None:
     inside = raw_dir.resolve()
     if processed_dir.resolve().is_relative_to(inside):
         raise UsageError(f"{processed_dir} lies in {raw_dir}, whose files are never touched: name another folder with --processed")
+
+
+def _check_date(date: str) -> None:
+    try:
+        right = not date or datetime.strptime(date, "%Y-%m-%d").strftime("%Y-%m-%d") == date
+    except ValueError:
+        right = False
+    if not right:
+        raise UsageError(f"{date!r} is no day: write YYYY-MM-DD")
 
 
 def _bring_up_to_date(now: Run, stage: Stage) -> dict[str, object]:

@@ -11,19 +11,21 @@ from pipeline.stages.plan import Outcome, Run
 from pipeline.stages.state import write_text
 from pipeline.store import load_tables
 
+_COUNTED = ("articles", "blocks", "sentences", "mentions", "relations", "causes")
+
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
-    """Build all pages and write those that changed."""
+    """Build all pages and write each as it is built."""
     tables = load_tables(run.processed_dir)
-    pages = build_dashboards(tables, _run_facts(tables))
-    for name, html in pages.items():
-        write_text(run.processed_dir / "dashboards" / name, html)
-    outputs = [f"dashboards/{name}" for name in pages]
-    return Outcome(outputs, {"pages": len(pages)}, f"{len(pages)} pages; open {run.processed_dir / 'dashboards' / 'index.html'}")
+    outputs = []
+    for name, html in build_dashboards(tables, _run_facts(tables, run.date)):
+        outputs.append(f"dashboards/{name}")
+        write_text(run.processed_dir / outputs[-1], html)
+    return Outcome(outputs, {"pages": len(outputs)}, f"{len(outputs)} pages; open {run.processed_dir / 'dashboards' / 'index.html'}")
 
 
-def _run_facts(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    """Say what the pages were made with; no time of day, so that the same tables give the same pages."""
+def _run_facts(tables: Mapping[str, pd.DataFrame], date: str) -> dict[str, str]:
+    """Say what the pages were made with; the day only where the caller gives it, so that the same tables give the same pages."""
     sources = tables["concepts"][["source", "source_version"]].drop_duplicates()
     pairs = {
         pair
@@ -31,7 +33,9 @@ def _run_facts(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
         for pair in zip(source.split("|"), release.split("|"), strict=True)
     }
     names = [f"{source} {release}" for source, release in sorted(pairs)]
-    return {"Aetia": _version(), "Python": platform.python_version(), "Vocabularies": "; ".join(names)}
+    counts = ", ".join(f"{len(tables[name]):,} {name}" for name in _COUNTED)
+    facts = {"Date": date, "Aetia": _version(), "Python": platform.python_version(), "Vocabularies": "; ".join(names), "Found": counts}
+    return {name: value for name, value in facts.items() if value}
 
 
 def _version() -> str:

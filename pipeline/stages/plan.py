@@ -36,9 +36,11 @@ def rejects_file(stage: str) -> str:
 class Run:
     """One run: where from, where to, and what is known of both."""
 
-    def __init__(self, raw_dir: Path, processed_dir: Path, *, report: Report | None = None, engine: Engine = run_serially) -> None:
+    def __init__(
+        self, raw_dir: Path, processed_dir: Path, *, date: str = "", report: Report | None = None, engine: Engine = run_serially
+    ) -> None:
         """Read the record of earlier runs."""
-        self.raw_dir, self.processed_dir = raw_dir, processed_dir
+        self.raw_dir, self.processed_dir, self.date = raw_dir, processed_dir, date
         self.report, self.engine = report or Report(), engine
         self.state = State(processed_dir)
 
@@ -100,7 +102,7 @@ def _validate_key(run: Run) -> str:
 
 
 def _dashboards_key(run: Run) -> str:
-    return digest(run.table_keys(*TABLE_NAMES), code_key("dashboard"))
+    return digest(run.table_keys(*TABLE_NAMES), run.date, code_key("dashboard"))
 
 
 STAGES = (

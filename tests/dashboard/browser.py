@@ -19,6 +19,7 @@ _OPTIONS = (
     "--window-size=1300,1000",
 )  # fmt: skip
 _WAIT = 10.0
+ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
@@ -64,12 +65,13 @@ def narrow(driver: Any, width: int) -> None:
 
 
 def axe_core() -> str:
-    """Read axe-core, from AETIA_AXE, a node_modules here, or npm's global one; skip where there is none."""
-    places = [os.environ.get("AETIA_AXE", ""), "node_modules/axe-core/axe.min.js"]
+    """Read axe-core, from AETIA_AXE, a node_modules here or where CI puts it, or npm's global one; skip where there is none."""
+    here = [ROOT / folder / "node_modules/axe-core/axe.min.js" for folder in (".cache/npm", ".")]
+    places = [os.environ.get("AETIA_AXE", ""), *map(str, here)]
     if shutil.which("npm"):
         root = subprocess.run(["npm", "root", "--global"], capture_output=True, text=True, check=False).stdout.strip()
         places.append(f"{root}/axe-core/axe.min.js")
     found = next((Path(place) for place in places if place and Path(place).is_file()), None)
     if found is None:
-        pytest.skip("no axe-core: `npm install axe-core`, or name axe.min.js in AETIA_AXE")
+        pytest.skip("no axe-core: `npm install --prefix .cache/npm axe-core`, or name axe.min.js in AETIA_AXE")
     return found.read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ IN_VIEW = "const box = document.getElementById('evidence-title').getBoundingClie
 def folder(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the pages of the hand-made tables."""
     folder = tmp_path_factory.mktemp("dashboards")
-    for name, page in build_dashboards(tables, {"Aetia": "0.1.0"}).items():
+    for name, page in build_dashboards(tables, {"Aetia": "0.1.0"}):
         (folder / name).write_text(page, encoding="utf-8")
     return folder
 

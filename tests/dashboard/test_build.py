@@ -5,6 +5,7 @@ import re
 import pytest
 
 from pipeline.dashboard import build_dashboards
+from pipeline.dashboard.articles import narrowest_targets
 from pipeline.dashboard.cells import Tables, article_codes, page_names
 
 from .sample import HOSTILE, sample_rows, sample_tables
@@ -14,7 +15,7 @@ FACTS = {"Aetia": "0.1.0", "Date": "2026-11-21"}
 
 @pytest.fixture(scope="module")
 def pages(tables: Tables) -> dict[str, str]:
-    return build_dashboards(tables, FACTS)
+    return dict(build_dashboards(tables, FACTS))
 
 
 def test_a_page_a_target_and_an_article(pages: dict[str, str]) -> None:
@@ -50,11 +51,11 @@ def test_every_page_forbids_requests(pages: dict[str, str]) -> None:
 
 
 def test_pages_are_the_same_every_time(tables: Tables, pages: dict[str, str]) -> None:
-    assert build_dashboards(tables, FACTS) == pages
+    assert dict(build_dashboards(tables, FACTS)) == pages
 
 
 def test_empty_corpus_gives_an_index(empty: Tables) -> None:
-    pages = build_dashboards(empty, {})
+    pages = dict(build_dashboards(empty, {}))
     assert list(pages) == ["index.html"]
     assert "No article is about a symptom" in pages["index.html"]
 
@@ -80,7 +81,18 @@ def test_a_large_target_stays_within_its_size(tables: Tables) -> None:
         for name, own in first.items():
             ids = {"articles": (), "causes": ("cause_id", "relation_id"), "relations": ("relation_id",)}[name]
             many[name] += [row | {"article_id": f"a{number}"} | {id_: f"a{number}{row[id_]}" for id_ in ids} for row in own]
-    page = build_dashboards(sample_tables(many), {})["target-leg-weakness.html"]
+    page = dict(build_dashboards(sample_tables(many), {}))["target-leg-weakness.html"]
     assert len(page.encode()) < 15_000_000
     assert "Only the first 3000 of 3500 statements are on this page" in page
     assert "470 more articles are not shown here" in page
+
+
+def test_the_first_page_lists_every_article_with_its_symptoms(pages: dict[str, str]) -> None:
+    rows = re.findall(r"<tr><th scope=\"row\"><a href=\"(article-[^\"]+)\">.*?</tr>", pages["index.html"])
+    assert sorted(rows) == sorted(name for name in pages if name.startswith("article-"))
+    assert "no symptom found" in pages["index.html"]
+
+
+def test_an_article_belongs_to_the_narrowest_target_that_has_others() -> None:
+    members = {"weakness": ["a", "b", "c", "d"], "leg weakness": ["a", "b"], "calf weakness": ["a"], "foot weakness": ["d"]}
+    assert narrowest_targets(members) == {"a": "leg weakness", "b": "leg weakness", "c": "weakness", "d": "weakness"}

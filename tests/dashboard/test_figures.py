@@ -14,6 +14,7 @@ from pipeline.dashboard.figures import (
     corpus_info,
     coverage_gaps_info,
     drugs_info,
+    passages_info,
     plot_article_similarity,
     plot_categories_by_article,
     plot_causes_by_article,
@@ -22,6 +23,7 @@ from pipeline.dashboard.figures import (
     plot_coverage_gaps,
     plot_drugs,
     plot_frequency,
+    plot_passages,
     plot_shared_causes,
     plot_symptoms_of_causes,
     reference_causes_info,
@@ -35,7 +37,7 @@ from pipeline.dashboard.figures.theme import escape, label
 
 PLOTS = [
     plot_article_similarity, plot_categories_by_article, plot_causes_by_article, plot_certainty, plot_coverage_gaps, plot_drugs,
-    plot_frequency, plot_shared_causes, plot_symptoms_of_causes,
+    plot_frequency, plot_passages, plot_shared_causes, plot_symptoms_of_causes,
 ]  # fmt: skip
 
 
@@ -168,3 +170,20 @@ def test_labels_are_text() -> None:
     assert label("<b>x</b> & y") == "&lt;b&gt;x&lt;/b&gt; &amp; y"
     assert label("a long name that has to be wrapped somewhere", 16, 2) == "a long name that<br>has to be …"
     assert "%{" not in escape("%{x}")
+
+
+def test_passages_of_a_single_article(tables: Tables) -> None:
+    info = passages_info(tables, "dizziness")
+    assert list(zip(info.causes, info.sayings, info.counts, strict=True)) == [
+        ("anxiety", "possible", 1), ("dehydration", "possible", 1), ("stroke", "stated", 1),
+    ]  # fmt: skip
+
+
+def test_a_drug_that_is_a_cause_has_no_side_effect_for_that(tables: Tables) -> None:
+    relations = tables["relations"]
+    statin = relations["subject_concept_name"] == "statin"
+    causes = tables | {"relations": relations.assign(predicate=relations["predicate"].mask(statin, "side_effect"))}
+    assert drugs_info(causes, "leg weakness").counts == drugs_info(tables, "leg weakness").counts
+    others = causes["relations"].assign(object_concept_id=None, object_concept_name="cough")
+    elsewhere = causes | {"relations": others, "causes": tables["causes"].assign(relation_id="none")}
+    assert drugs_info(elsewhere, "leg weakness").counts[0] == [2, 0, 2]

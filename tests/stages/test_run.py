@@ -121,6 +121,23 @@ def test_a_deleted_or_edited_output_is_made_anew(raw: Path, processed: Path) -> 
     assert (processed / "dashboards" / "index.html").read_text() != "edited"
 
 
+def test_the_day_stands_on_the_first_page_if_it_is_given(raw: Path, processed: Path) -> None:
+    run(raw, processed)
+    page = processed / "dashboards" / "index.html"
+    assert "<dt>Date</dt>" not in page.read_text()
+    report = Lines()
+    run(raw, processed, date="2026-11-24", report=report)
+    assert report.stages() == ["dashboards"]
+    assert "<dt>Date</dt><dd>2026-11-24</dd>" in page.read_text()
+    assert "3 articles, " in page.read_text()
+
+
+@pytest.mark.parametrize("date", ["yesterday", "24.11.2026", "2026-2-3", "2026-02-30"])
+def test_a_wrong_day_is_refused(raw: Path, processed: Path, date: str) -> None:
+    with pytest.raises(UsageError, match="write YYYY-MM-DD"):
+        run(raw, processed, date=date)
+
+
 def test_clean_alone_does_not_undo_extract(raw: Path, processed: Path) -> None:
     run(raw, processed, until="extract")
     report = Lines()

@@ -5,6 +5,7 @@ from pipeline.dashboard.figures.causes import causes_by_article_info, plot_cause
 from pipeline.dashboard.figures.certainty import certainty_info, plot_certainty, plot_frequency
 from pipeline.dashboard.figures.corpus import corpus_info, plot_corpus
 from pipeline.dashboard.figures.gaps import coverage_gaps_info, plot_coverage_gaps, reference_causes_info
+from pipeline.dashboard.figures.passages import passages_info, plot_passages
 from pipeline.dashboard.figures.selection import select_target, target_members
 from pipeline.dashboard.figures.shared import plot_shared_causes, shared_causes_info
 from pipeline.dashboard.figures.similarity import article_similarity_info, plot_article_similarity
@@ -18,6 +19,7 @@ __all__ = [
     "corpus_info",
     "coverage_gaps_info",
     "drugs_info",
+    "passages_info",
     "plot_article_similarity",
     "plot_categories_by_article",
     "plot_causes_by_article",
@@ -26,6 +28,7 @@ __all__ = [
     "plot_coverage_gaps",
     "plot_drugs",
     "plot_frequency",
+    "plot_passages",
     "plot_shared_causes",
     "plot_symptoms_of_causes",
     "reference_causes_info",

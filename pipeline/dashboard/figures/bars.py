@@ -13,7 +13,8 @@ STYLES = {
     "middle": {"color": SKY, "pattern": {"shape": "/", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.25}},
     "weak": {"color": ORANGE, "pattern": {"shape": ".", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.35}},
     "against": {"color": VERMILION, "pattern": {"shape": "x", "fgcolor": "#ffffff", "size": 6, "fillmode": "overlay", "solidity": 0.25}},
-    "none": {"color": "#c6ccd3"},
+    "faint": {"color": "#bdd7e7", "pattern": {"shape": ".", "fgcolor": BLUE, "size": 6, "fillmode": "overlay", "solidity": 0.2}},
+    "none": {"color": "#d5dae0"},
     # For an order of five: from dark to light, which stays an order in gray.
     "1st": {"color": "#08306b"},
     "2nd": {"color": "#2171b5"},
@@ -21,6 +22,9 @@ STYLES = {
     "4th": {"color": "#bdd7e7"},
     "5th": {"color": "#e3e7eb", "line": {"color": "#8a94a0", "width": 1}},
 }
+
+# Below, every whole number has a tick; Plotly would put some between them.
+FEW = 10
 
 
 class Part(NamedTuple):
@@ -37,7 +41,9 @@ def draw_bars(rows: Sequence[str], parts: Sequence[Part], unit: str) -> go.Figur
     traces = [_trace(rows, part, unit) for part in parts if any(part.counts)]
     drawn = figure(traces, barmode="stack", bargap=0.3, showlegend=True)
     if traces:
-        drawn.update_xaxes(rangemode="tozero", tickformat=",d", title={"text": unit, "font": {"size": 12}})
+        longest = max(map(sum, zip(*(part.counts for part in parts), strict=True)))
+        few = {"dtick": 1} if longest < FEW else {}
+        drawn.update_xaxes(rangemode="tozero", tickformat=",d", title={"text": unit, "font": {"size": 12}}, **few)
         drawn.update_yaxes(showgrid=False)
         set_rows(drawn, rows)
         drawn.update_layout(legend={"traceorder": "normal"})

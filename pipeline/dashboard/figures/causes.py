@@ -107,7 +107,7 @@ def plot_causes_by_article(tables: Tables, target: str | None = None, *, most: i
     drawn = figure(traces, showlegend=True)
     if traces:
         names = [f"{cause} ({count})" for cause, count in zip(info.causes, info.independent_counts, strict=True)]
-        set_rows(drawn, names, 30)
+        set_rows(drawn, names)
         set_columns(drawn, Columns(info.titles, info.codes))
         drawn.update_layout(legend={"y": 0, "yanchor": "top"})
     return drawn

@@ -10,7 +10,7 @@ from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target, wi
 from pipeline.dashboard.figures.theme import fragment
 
 # How an article stands to a cause of the reference, in words, with the style it is drawn in.
-STATES = {"present": "strong", "narrower": "middle", "broader": "weak", "absent": "none"}
+STATES = {"present": "strong", "narrower": "middle", "broader": "faint", "absent": "none"}
 STATE_NAMES = {
     "present": "mentions it",
     "narrower": "only a narrower one",
@@ -89,4 +89,4 @@ def plot_coverage_gaps(tables: Tables, target: str | None = None, *, reference: 
         missing = state == "absent" and reference == "other articles"
         fragments = [fragment(missing=id_) if missing else None for id_ in info.article_ids]
         parts.append(Part(STATE_NAMES[state], style, info.states[state], fragments))
-    return draw_bars(named_rows(info.codes, info.titles), parts, "causes that the reference gives")
+    return draw_bars(named_rows(info.codes, info.titles), parts, "causes")

@@ -5,11 +5,15 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.figures.theme import INK, LINE_HEIGHT, SCALE, escape, figure, label, set_rows
+from pipeline.dashboard.figures.theme import INK, LINE_HEIGHT, SCALE, add_meta, escape, figure, label, set_rows
+
+# Characters in a line over a column: beside each other, and where they stand upright.
+_WIDTH, _UPRIGHT = 13, 30
+_CHAR_WIDTH = 6.4
 
 
 class Columns(NamedTuple):
-    """The columns of a grid: codes are short names for narrow screens, or nothing where the names are short; share of the width."""
+    """The columns of a grid. `codes` are short names for narrow columns, over which names without one stand upright; share of the width."""
 
     names: Sequence[str]
     codes: Sequence[str] = ()
@@ -68,14 +72,14 @@ def draw_grid(
 
 
 def set_columns(drawn: go.Figure, columns: Columns, **more: object) -> None:
-    """Name the columns over a figure; where there are codes, the page can fall back on them and save the `extra` height."""
+    """Name the columns over a figure; the page takes the short names where columns are narrow, and changes the height by `short_extra`."""
     axis = columns_axis(columns)
     extra = LINE_HEIGHT * max(text.count("<br>") for text in axis["ticktext"])
     drawn.update_xaxes(axis, **more)
     drawn.update_layout(height=drawn.layout.height + extra)
-    if columns.codes:
-        codes = [f"<b>{code}</b>" for code in columns.codes]
-        drawn.update_layout(meta={"codes": codes, "share": columns.share, "extra": extra})
+    short = [f"<b>{code}</b>" for code in columns.codes] or [label(name, _UPRIGHT, 1) for name in columns.names]
+    needed = 0 if columns.codes else round(_CHAR_WIDTH * max(map(len, short))) - LINE_HEIGHT
+    add_meta(drawn, short=short, is_upright=not columns.codes, share=columns.share, short_extra=needed - extra)
 
 
 def columns_axis(columns: Columns) -> dict[str, Any]:
@@ -93,4 +97,4 @@ def columns_axis(columns: Columns) -> dict[str, Any]:
 
 
 def _column_label(code: str, name: str) -> str:
-    return f"<b>{code}</b><br>{label(name, 14, 4)}" if code else label(name, 14, 3)
+    return f"<b>{code}</b><br>{label(name, _WIDTH, 4)}" if code else label(name, _WIDTH, 3)

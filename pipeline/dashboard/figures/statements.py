@@ -12,7 +12,7 @@ from pipeline.dashboard.figures.theme import fragment
 
 MAX_CONDITIONS, MAX_SYMPTOMS, MAX_DRUGS = 20, 10, 20
 ROLES = ("cause", "treatment", "side effects")
-ROLE_NAMES = {"cause": "named as a cause", "treatment": "said to treat something", "side effects": "said to have side effects"}
+ROLE_NAMES = {"cause": "named as a cause", "treatment": "said to treat something", "side effects": "said to have other side effects"}
 _PREDICATES = {"treats": "treatment", "side_effect": "side effects"}
 
 
@@ -77,12 +77,14 @@ def symptom_statements(tables: Tables, chosen: OnTarget) -> list[Statement]:
 
 
 def drug_statements(tables: Tables, chosen: OnTarget) -> list[Statement]:
-    """List what the articles say drugs treat or bring about."""
+    """List what the articles say drugs treat or bring about beside the target itself, for that makes them causes."""
     rows = _statements(tables, chosen, _PREDICATES)
     relations = tables["relations"]
     subjects = dict(zip(relations["relation_id"], relations["subject_mention_id"], strict=True))
     drugs = set(tables["mentions"].loc[tables["mentions"]["label"] == "DRUG", "mention_id"])
-    return [row for row in rows if subjects[row.relation_id] in drugs]
+    about = relations[relations["relation_id"].isin(chosen.causes["relation_id"])]
+    target = {cause_key(*row.values()) for row in records(about[["object_concept_id", "object_concept_name"]])}
+    return [row for row in rows if subjects[row.relation_id] in drugs and not (row.role == "side effects" and row.object_key in target)]
 
 
 def _count(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
@@ -133,7 +135,7 @@ def plot_symptoms_of_causes(tables: Tables, target: str | None = None) -> go.Fig
     """Draw conditions by symptoms: how many independent articles say that the one has the other."""
     info = symptoms_of_causes_info(tables, target)
     fragments = [[fragment(about="symptom", cause=key, other=symptom) for symptom in info.symptom_keys] for key in info.condition_keys]
-    columns = Columns(info.symptoms, [str(number + 1) for number in range(len(info.symptoms))])
+    columns = Columns(info.symptoms)
     return draw_grid(info.conditions, columns, info.counts, fragments, "articles")
 
 

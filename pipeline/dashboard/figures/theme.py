@@ -14,13 +14,14 @@ BLUE, SKY, VERMILION, GREEN, ORANGE, PURPLE, GREY = "#0072B2", "#56B4E9", "#D55E
 # White to blue: darker is more in print, in gray and in every kind of color blindness; ink stays readable on all of it.
 SCALE = [[0.0, "#f5f6f8"], [0.001, "#e0edf8"], [1.0, "#6aaede"]]
 INK, LINE = "#1f2933", "#d9dee5"
-LABEL_WIDTH = 24
+# Characters in a line of a row's name, on a screen and on a telephone.
+LABEL_WIDTH, NARROW_WIDTH = 38, 24
 ROW_HEIGHT, TWO_LINES = 26, 36
 LINE_HEIGHT = 17
 _AROUND, _LEGEND, _EMPTY = 56, 34, 120
 
 
-def label(text: str, width: int = LABEL_WIDTH, lines: int = 2) -> str:
+def label(text: str, width: int = NARROW_WIDTH, lines: int = 2) -> str:
     """Wrap a name and escape it: Plotly takes tags in labels for markup."""
     wrapped = textwrap.wrap(" ".join(text.split()), width, max_lines=lines, placeholder=" …") or [""]
     return "<br>".join(escape(line) for line in wrapped)
@@ -68,20 +69,28 @@ def _empty(drawn: go.Figure) -> go.Figure:
     return drawn.add_annotation(text="Nothing to show here.", showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
 
 
-def set_rows(drawn: go.Figure, names: Sequence[str], width: int = LABEL_WIDTH) -> None:
-    """Name the rows of a figure, and make it high enough for all names and for a legend."""
-    axis = rows_axis(names, width)
-    wrapped = any("<br>" in text for text in axis["ticktext"])
+def set_rows(drawn: go.Figure, names: Sequence[str]) -> None:
+    """Name the rows of a figure, and make it high enough for all names and for a legend.
+
+    The names wrapped for a telephone go along, with the height that they need more.
+    """
+    wide, narrow = ([label(name, width) for name in names] for width in (LABEL_WIDTH, NARROW_WIDTH))
+    height = _rows_height(wide)
     legend = _LEGEND if drawn.layout.showlegend else 0
-    drawn.update_yaxes(axis)
-    drawn.update_layout(height=_AROUND + legend + (TWO_LINES if wrapped else ROW_HEIGHT) * len(names))
+    drawn.update_yaxes(rows_axis(wide))
+    drawn.update_layout(height=_AROUND + legend + height)
+    add_meta(drawn, narrow_rows=narrow, narrow_extra=_rows_height(narrow) - height)
 
 
-def rows_axis(names: Sequence[str], width: int = LABEL_WIDTH) -> dict[str, Any]:
+def _rows_height(labels: Sequence[str]) -> int:
+    return (TWO_LINES if any("<br>" in text for text in labels) else ROW_HEIGHT) * len(labels)
+
+
+def add_meta(drawn: go.Figure, **more: object) -> None:
+    """Tell the script of the page what it needs to fit the figure to a screen."""
+    drawn.update_layout(meta={**(drawn.layout.meta or {}), **more})
+
+
+def rows_axis(labels: Sequence[str]) -> dict[str, Any]:
     """Lay out named rows that read from top to bottom; the axis itself is numbers, so that no name is taken for a date."""
-    return {
-        "tickmode": "array",
-        "tickvals": list(range(len(names))),
-        "ticktext": [label(name, width) for name in names],
-        "range": [len(names) - 0.5, -0.5],
-    }
+    return {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": labels, "range": [len(labels) - 0.5, -0.5]}

@@ -3,7 +3,8 @@
 (() => {
   const NAMES = ["article", "cause", "category", "says", "about", "words", "other", "frequency", "shared", "missing"];
   const FIRST_ROWS = 60; // so many statements at first; the rest on demand
-  const NARROW_COLUMN = 104; // pixels an article's title needs; below, its code stands alone
+  const NARROW_SCREEN = 480; // pixels
+  const NARROW_COLUMN = 92; // pixels that a name over a column needs; below, an article's code stands alone, other names stand upright
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const form = document.getElementById("filter");
   const rows = [...document.querySelectorAll("#rows tr[data-article]")];
@@ -12,22 +13,36 @@
 
   function layoutFor(figure, width) {
     const layout = structuredClone(figure.layout);
-    const codes = layout.meta && layout.meta.codes;
-    if (codes && (width - 230) * layout.meta.share / codes.length < NARROW_COLUMN) {
-      layout.xaxis.ticktext = codes;
-      layout.height -= layout.meta.extra;
-    }
-    if (width < 480) {
+    const meta = layout.meta || {};
+    const isNarrow = width < NARROW_SCREEN;
+    if (isNarrow) {
       layout.font.size = 11;
       if (layout.showlegend) layout.height += 18 * (figure.data.length - 1);
+      if (meta.narrow_rows) {
+        layout.yaxis.ticktext = meta.narrow_rows;
+        layout.height += meta.narrow_extra;
+      }
+    }
+    const column = meta.short ? ((width - (isNarrow ? 150 : 250)) * meta.share) / meta.short.length : Infinity;
+    if (column < NARROW_COLUMN) {
+      layout.xaxis.ticktext = meta.short;
+      layout.height += meta.short_extra;
+      if (meta.is_upright) layout.xaxis.tickangle = -90;
     }
     layout.width = width;
     return layout;
   }
 
+  // In fields too narrow for "100%" the note above the chart has to say that these are percent.
+  function dataFor(figure, width) {
+    if (width >= NARROW_SCREEN) return figure.data;
+    const bare = (rows) => rows.map((row) => row.map((text) => text.replace("%", "")));
+    return figure.data.map((trace) => (trace.type === "heatmap" ? { ...trace, text: bare(trace.text) } : trace));
+  }
+
   function draw(chart, width = chart.clientWidth) {
     const figure = figures[chart.dataset.figure];
-    Plotly.react(chart, figure.data, layoutFor(figure, width), { displayModeBar: false });
+    Plotly.react(chart, dataFor(figure, width), layoutFor(figure, width), { displayModeBar: false });
   }
 
   function filterOf(hash) {
@@ -98,6 +113,11 @@
       draw(chart);
     });
   }
+  document.getElementById("rows").addEventListener("click", (event) => {
+    const quote = event.target.closest("tr")?.querySelector("a.quote");
+    const isReading = event.target.closest("a") || String(getSelection());
+    if (quote && !isReading) location.assign(quote.href);
+  });
   more.addEventListener("click", () => apply(Infinity));
   form.addEventListener("input", () => choose(Object.fromEntries(new FormData(form))));
   form.addEventListener("reset", () => choose({}));
