@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.dashboard.cells import Tables, records
 from pipeline.dashboard.divergences import between
-from pipeline.dashboard.figures.selection import by_support
+from pipeline.dashboard.figures.selection import by_support, with_keys
 
 MAX_TOP = 5
 # A row takes a third of a kilobyte.
@@ -52,8 +52,11 @@ def _articles(tables: Tables, members: Mapping[str, list[str]], articles: Mappin
 
 def _target(tables: Tables, name: str, ids: list[str], page: str) -> dict[str, Any]:
     agreement = tables["agreement"][tables["agreement"]["target_name"] == name]
-    # Named itself by most articles: what only narrower causes add up to says little on a card.
-    top = by_support(agreement).sort_values("exact_count", ascending=False, kind="stable").head(MAX_TOP)
+    causes = with_keys(tables["causes"][tables["causes"]["article_id"].isin(ids)])
+    passages = causes.groupby("key")["evidence_count"].sum()
+    ranked = with_keys(by_support(agreement)).assign(passages=lambda rows: rows["key"].map(passages))
+    # Named itself by most articles, then in most places: what only narrower causes add up to says little on a card.
+    top = ranked.sort_values(["exact_count", "passages"], ascending=False, kind="stable").head(MAX_TOP)
     given = agreement[agreement["gives_count"] > 0]
     return {
         "name": name,
