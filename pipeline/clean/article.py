@@ -27,7 +27,7 @@ class Facts(NamedTuple):
 def finish(page: Page, facts: Facts, languages: Sequence[str]) -> tuple[Row, list[Row]]:
     """Outline an article and write its rows of articles and blocks."""
     drafts = page.drafts
-    outline.take_numbers(drafts)
+    outline.trim_headings(drafts)
     boilerplate.flag(drafts)
     title = outline.choose_title(drafts)
     about = outline.frame(drafts, title)

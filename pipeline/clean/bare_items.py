@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipeline.clean.forms import is_short_item
+from pipeline.clean.boilerplate import is_page_matter
+from pipeline.clean.forms import is_short_item, is_term, word_count
 from pipeline.clean.lines import Unit
 from pipeline.clean.sections import own_kind
 
@@ -15,18 +16,26 @@ def count_lines_below(text: str, units: Sequence[Unit], number: int, *, least: i
     """Count the short lines from here on that follow each other without a blank line, 0 when there are fewer than ``least``."""
     count = 0
     for unit in units[number:]:
-        if unit.mark >= 0 or unit.is_apart or not is_short_item(text[unit.start : unit.end]):
+        line = text[unit.start : unit.end]
+        is_item = is_short_item(line) or (is_term(line) and word_count(line) <= MAX_APART_WORDS)
+        if unit.mark >= 0 or unit.is_apart or not is_item or is_page_matter(line):
             break
         count += 1
     return count if count >= least else 0
 
 
 def count_lines_apart(text: str, units: Sequence[Unit], number: int) -> int:
-    """Count the short lines from here on that stand apart and are no sentences; a heading behind them is not counted."""
+    """Count the short lines from here on that are no sentences; a heading behind them is not counted.
+
+    Where the second follows the first without a blank line, a blank line ends the list; else each stands apart.
+    """
     items: list[str] = []
+    is_tight = number + 1 < len(units) and not units[number + 1].is_apart
     for unit in units[number:]:
         line = text[unit.start : unit.end]
         closes_series = bool(items) and items[-1][-1] in ",;"
+        if items and is_tight and unit.is_apart:
+            return len(items) if len(items) >= MIN_APART else 0
         if unit.mark >= 0 or not is_short_item(line, most=MAX_APART_WORDS) or (line[-1] == "." and not closes_series):
             break
         items.append(line)

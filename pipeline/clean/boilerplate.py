@@ -14,7 +14,8 @@ _DATE = (
 # Lines that are boilerplate from their first words on.
 _OPENING = re.compile(
     r"(?:read (?:more|next|also|on)\b|for (?:more|further|full|additional)? ?(?:details?|information|info)\b|(?:learn|find out|discover|"
-    r"see) more\b|join (?:\d|thousands|over)|comments are closed|related (?:articles?|posts?|topics?|content|reading|links?)\b|see "
+    r"see) more\b|join (?:\d|thousands|over)|comments are closed|related (?:articles?|posts?|topics?|content|reading|links?|pages?|"
+    r"stories)\b|see "
     r"also\b|you (?:may|might) also (?:like|be)|more (?:(?:from|about|articles)\b|on:)|"
     r"also read\b|recommended (?:for you|reading)|share (?:this|on|via|article)\b|follow us\b|like us\b|tweet\b|pin it\b|print (?:this|"
     r"page)\b|email (?:this|to a)\b|"
@@ -27,10 +28,11 @@ _OPENING = re.compile(
     r"disclaimer\b|copyright\b|©|\(c\) \d{4}|all rights reserved|terms (?:of (?:use|service)|and conditions|& conditions)\b|privacy "
     r"(?:policy|notice)\b|"
     r"back to (?:top|home)|skip to (?:main )?content|table of contents$|in this article:?$|on this page:?$|contents:?$|jump to\b|"
-    r"home\s*[>/»|›]|menu$|search$|log ?in$|sign in$|"
+    r"from wikipedia|home\s*[>/»|›]|menu$|search$|log ?in$|sign in$|"
     r"image (?:credit|source)|photo (?:credit|by)|picture:|leave a (?:comment|reply)|\d+ (?:comments?|min(?:ute)?s? read|shares?|"
     r"views?)\b|was this (?:article|page) helpful|"
-    r"click here\b|tap here\b|download (?:our|the) app|find a doctor$|book an appointment$)"
+    r"click here\b|(?:shop|buy|order) now\b|add to (?:basket|cart|bag)\b|tap here\b|download (?:our|the) app|find a doctor$|(?:book|"
+    r"request|make|schedule) an appointment$|(?:tags|categories|labels|topics|filed under|posted in):|(?:basket|cart) \(\d+\))"
 )
 # Notices of any length that say so in the middle.
 _NOTICE = re.compile(
@@ -44,7 +46,8 @@ _NOTICE = re.compile(
     r"(?:our|the use of) cookies|use of cookies"
 )
 _WHOLE = re.compile(
-    rf"(?:(?:{_DATE})|(?:share|print|email|e-mail|facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|"
+    rf"(?:(?:{_DATE})|.{{0,60}}\bpage \d+ (?:of|/) \d+|[\w’' -]{{2,40}}(?:\s/\s[\w’' -]{{2,40}}){{2,}}|(?:share|print|email|e-mail|"
+    rf"facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|"
     rf"previous|top|"
     r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|topics|news|health a-z|ad|ads|comments?|tags?|"
     r"categories|back|skip)|[\W\d_]+|page \d+(?: of \d+)?)$"
@@ -61,14 +64,21 @@ MIN_BARS = 2
 def flag(drafts: Sequence[Draft]) -> None:
     """Set ``is_boilerplate`` on the blocks that a reader of the article would skip."""
     title: list[str] = []
+    headers: set[str] = set()  # Headings that the page repeats.
+    has_text = False
     for draft in drafts:
         if draft.kind == "table_row":
             continue
         if not draft.is_boilerplate:
-            draft.is_boilerplate = is_page_matter(without_title(draft.text, title)) or _repeats(draft, title)
+            draft.is_boilerplate = is_page_matter(without_title(draft.text, title)) or _repeats(draft, title, is_near=not has_text)
+            draft.is_boilerplate = draft.is_boilerplate or (draft.kind == "heading" and draft.text in headers)
+        if draft.is_boilerplate and draft.kind == "heading" and _repeats(draft, title, is_near=True):
+            headers.add(draft.text)
         if not title and draft.kind in ("heading", "title") and not draft.is_boilerplate:
             title = words(draft.text)
+        has_text = has_text or (draft.kind == "paragraph" and not draft.is_boilerplate)
     _flag_contents(drafts)
+    _flag_teasers(drafts)
     _flag_lists(drafts)
 
 
@@ -101,8 +111,12 @@ _LIST_HEAD = re.compile(
     r"in this article|on this page|"
     r"(?:table of )?contents|jump to|comments|tags|categories|topics)\b"
 )
+_AWAY = re.compile(
+    r"(?:read (?:more|next|also)|related|see also|you (?:may|might)|more (?:from|about|articles|on)|also read|recommended|popular)\b"
+)
 _BYLINE = re.compile(
-    r"(?:By:?|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$"
+    r"(?:By:?|Author:?|Reviewer:?|Editor:?)\s+(?:Dr\.?\s+|Prof\.?\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}\s*(?:,.{0,80})?$|"
+    r"By\s.{2,50}\s(?:staff|team|desk|editors|editorial|writers?)$"
 )
 
 
@@ -113,9 +127,13 @@ def _is_byline(text: str) -> bool:
     return text[-1] not in ".!?:" and len(text.split()) <= MAX_DATED_WORDS and bool(_DATED.search(text))
 
 
-def _repeats(draft: Draft, title: Sequence[str]) -> bool:
+def _repeats(draft: Draft, title: Sequence[str], *, is_near: bool) -> bool:
+    """Tell whether a line says the title again; right behind it, its first words are enough."""
     if not title or len(draft.text) >= 200 or draft.kind == "list_item":
         return False
+    own = words(draft.text)
+    if is_near and own and draft.kind == "heading" and own == list(title[: len(own)]):
+        return True
     front = _TAIL.split(draft.text, maxsplit=1)[0]
     return words(draft.text) == list(title) or words(front) == list(title)
 
@@ -127,17 +145,33 @@ def _flag_contents(drafts: Sequence[Draft]) -> None:
     """
     if sum(draft.kind == "heading" for draft in drafts) < 3:
         return
-    last = {tuple(words(draft.text)): number for number, draft in enumerate(drafts) if draft.kind == "heading" and not draft.is_boilerplate}
+    last = {_entry(draft.text): number for number, draft in enumerate(drafts) if draft.kind == "heading" and not draft.is_boilerplate}
     run: list[Draft] = []
     heading_count = 0
     for number, draft in enumerate(drafts):
         is_entry = draft.kind == "heading" or (draft.kind == "list_item" and draft.lead_in is None and heading_count < 2)
-        if is_entry and last.get(tuple(words(draft.text)), -1) > number:
+        if is_entry and last.get(_entry(draft.text), -1) > number:
             run.append(draft)
             continue
         _flag_run(run)
         run = []
         heading_count += draft.kind == "heading" and not draft.is_boilerplate
+
+
+def _entry(text: str) -> tuple[str, ...]:
+    """Give the words of a line of contents without the number before it."""
+    found = words(text)
+    return tuple(found[1:] if len(found) > 1 and found[0].isdigit() else found)
+
+
+def _flag_teasers(drafts: Sequence[Draft]) -> None:
+    """Flag the headings below "Related articles" and the like that have no text of their own."""
+    is_below = False
+    for draft, after in zip(drafts, [*drafts[1:], None], strict=True):
+        if draft.kind != "heading" or (draft.is_boilerplate and not is_below):
+            is_below = draft.is_boilerplate and bool(_AWAY.match(draft.text.lower()))
+        elif is_below:
+            is_below = draft.is_boilerplate = after is None or after.kind == "heading" or after.is_boilerplate
 
 
 def _flag_run(run: Sequence[Draft]) -> None:

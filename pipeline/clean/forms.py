@@ -21,8 +21,11 @@ MAX_HEADING_WORDS = 14
 MAX_COLON_WORDS = 7
 MAX_ITEM_WORDS = 14
 
+_TERM = re.compile(r"(?=.*\w)[^.:!?–]{2,60}(?::|\s[–—-])\s+\S")
 _TWO_SENTENCES = re.compile(r"[.!;]\s+[\"“‘(]?[A-Z]")
-_LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|[|•»›]|©|\t")
+_LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|[|•»›]|©|\t|[$£€]\s?\d")
+# "Also called: belly ache, tummy ache" and "Causes: e.g. noise" say something; they head nothing.
+_SAYS = re.compile(r"Q\d{0,2}[:.]|(?:also|commonly) (?:called|known as)\b|.*(?:\be\.g\.|\bfor example\b)", re.IGNORECASE)
 _HEADING_START = re.compile(r"[\"'“‘«¿(]?(?:[^\W\d_]|\d)")
 # Words that make a line before a list a sentence: "Symptoms include:", "It can be caused by:", "the following".
 _LEAD_IN_WORD = re.compile(
@@ -37,7 +40,8 @@ _LEAD_IN_WORD = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:so,? |and |but )?(?:what|why|how|when|who|where|which|is|are|can|could|does|do|should|will|did|has|have|am|if|whom|whose)\b",
+    r"(?:(?:ok|okay|well|now),? )?(?:so,? |and |but )?"
+    r"(?:what|why|how|when|who|where|which|is|are|can|could|does|do|should|will|did|has|have|am|if|whom|whose)\b",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -45,32 +49,45 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 
+# "What it is", "Where the pain comes from": a question may end in a small word.
+_ASKS = re.compile(r"(?:what|why|how|when|who|whom|where|which)\b", re.IGNORECASE)
+_NEVER_LAST = re.compile(r"\b(?:and|or|the|a|an|that|including|includes?|such as|following|using)$", re.IGNORECASE)
+
 
 def word_count(text: str) -> int:
     """Count words, split at white space."""
     return len(text.split())
 
 
-def is_heading_form(text: str) -> bool:
+def is_heading_form(text: str, *, is_caseless: bool = False) -> bool:
     """Tell whether a line that stands alone looks like a heading.
 
-    Short, one line, begins with a capital or a digit, no final stop; with a colon only when no verb makes it a lead-in; with a
-    question mark only when it asks.
+    Short, one line, begins with a capital or a digit (not so in a text without capitals), no final stop; with a colon only when no
+    verb makes it a lead-in; with a question mark only when it asks.
     """
     if len(text) > MAX_HEADING_CHARS or "\n" in text or not _HEADING_START.match(text) or text[-1] in ".,;!…—–-/&":
         return False
-    if word_count(text) > MAX_HEADING_WORDS or _LINK.search(text) or _first_letter(text).islower():
+    if (
+        word_count(text) > MAX_HEADING_WORDS
+        or _LINK.search(text)
+        or _SAYS.match(text)
+        or (not is_caseless and _first_letter(text).islower())
+    ):
         return False
     if text[-1] == ":":
-        is_open = _LEAD_IN_WORD.search(text) or _OPEN_END.search(text[:-1])
+        is_open = _LEAD_IN_WORD.search(text) or _ends_open(text[:-1])
         return word_count(text) <= MAX_COLON_WORDS and not is_open and not _TWO_SENTENCES.search(text)
     return _is_heading_sentence(text)
 
 
 def _is_heading_sentence(text: str) -> bool:
     if "?" in text:
-        return text[0] == "¿" or bool(_QUESTION.match(text.lstrip("\"'“‘"))) or text[-1] != "?"
-    return not _TWO_SENTENCES.search(text) and not _OPEN_END.search(text)
+        return text[0] == "¿" or bool(_QUESTION.match(text.rpartition(": ")[2].lstrip("\"'“‘"))) or text[-1] != "?"
+    return not _TWO_SENTENCES.search(text) and not _ends_open(text)
+
+
+def _ends_open(text: str) -> bool:
+    return bool((_NEVER_LAST if _ASKS.match(text) else _OPEN_END).search(text))
 
 
 def _first_letter(text: str) -> str:
@@ -79,7 +96,12 @@ def _first_letter(text: str) -> str:
 
 def is_lead_in(text: str) -> bool:
     """Tell whether a paragraph announces the list that follows it."""
-    return text[-1:] == ":" or bool(_OPEN_END.search(text))
+    return text[-1:] == ":" or _ends_open(text)
+
+
+def is_term(text: str) -> bool:
+    """Tell whether a line names something and explains it: "Asthma: the airways narrow", "Gout – crystals in a joint"."""
+    return bool(_TERM.match(text))
 
 
 def is_short_item(text: str, *, most: int = MAX_ITEM_WORDS) -> bool:

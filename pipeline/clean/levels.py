@@ -1,5 +1,6 @@
 """The levels of an article's headings: as the page gives them, else by numbers, capitals and words."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from pipeline.clean.sections import is_faq, opens_causes, own_kind
 
 # "MS", "COPD" are names, not headings in capitals.
 MAX_ACRONYM = 5
+# A heading that begins so names no cause, whatever section it follows: "Before you faint".
+_ASIDE = re.compile(r"(?:what|who|when|where|which|how|before|while|if)\b", re.IGNORECASE)
 
 
 def set_levels(drafts: Sequence[Draft], about: Frame) -> None:
@@ -90,6 +93,8 @@ def _level(draft: Draft, section: Draft | None, group: Draft | None, count: int,
 def _is_sibling(draft: Draft, section: Draft, section_kind: str | None, about: Frame) -> bool:
     """Tell whether a heading without a section word stands beside the section above it, not inside."""
     has_front = about.rest(draft.text) != draft.text
+    if section_kind == "causes" and _ASIDE.match(draft.text):
+        return True
     if section_kind is None:
         return has_front or about.rest(section.text) == section.text
     names_one = section_kind == "causes" and not opens_causes(about.rest(section.text))

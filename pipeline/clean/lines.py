@@ -100,7 +100,9 @@ def _continues(text: str, above: Line, line: Line, unit: Unit, width: int) -> bo
     if width and end != ":" and above.end - above.start + above.indent + 1 + len(first_word) > width:
         return True
     is_long = above.end - above.start >= MIN_WRAP_WIDTH
-    return is_long and first_word[0].islower() and end not in ".:;!?," and (unit.mark < 0 or width > 0)
+    # Lines that all begin small are items, unless the text is wrapped.
+    is_sentence = unit.mark < 0 and not text[unit.start].islower()
+    return is_long and first_word[0].islower() and end not in ".:;!?," and (is_sentence or width > 0)
 
 
 def _take_apart(text: str, unit: Unit) -> Iterator[Unit]:

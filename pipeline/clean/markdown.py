@@ -14,12 +14,23 @@ from pipeline.clean.traced import Traced, join, unit
 
 _LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+# A text under another name is read as Markdown from this many lines on that can hardly be anything else.
+MIN_MARKDOWN_HEADINGS, MIN_MARKDOWN_BOLD = 2, 3
+_ATX = re.compile(r"^#{1,6} \w", re.MULTILINE)
+_BOLD_LINE = re.compile(r"^\*\*[^*\n]{2,100}\*\*:?[ \t\r]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True}).enable("table").disable("text_join")
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Tell whether a plain text is marked up: headings behind "#", or lines that are bold as a whole."""
+    if "# " in text and len(_ATX.findall(text)) >= MIN_MARKDOWN_HEADINGS:
+        return True
+    return "**" in text and len(_BOLD_LINE.findall(text)) >= MIN_MARKDOWN_BOLD
 
 
 def read_markdown(source: Traced) -> Page:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.clean.rows import Draft
-from pipeline.clean.sections import kind_below, names_origin, opens_causes, own_kind
+from pipeline.clean.sections import kind_below, names_origin, opens_causes, own_kind, title_kind
 
 _NUMBER = re.compile(r"(\(?\d{1,3}[.)])\s+(?=\S)")
+_EDIT = re.compile(r"\s*\[\s*edit(?: source| \| edit source)?\s*\]$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 # A date, a kicker and a teaser may stand before the title.
 MAX_BEFORE_TITLE, MAX_TEASER_WORDS = 4, 30
@@ -45,13 +46,18 @@ def _heads_all(first: Draft, kept: Sequence[Draft]) -> bool:
     return len(levels) > 1 and min(levels) == first.level and levels.count(first.level) == 1
 
 
-def take_numbers(drafts: Sequence[Draft]) -> None:
-    """Move the number in front of a heading into its marker: "1. Stroke"."""
+def trim_headings(drafts: Sequence[Draft]) -> None:
+    """Move the number in front of a heading into its marker ("1. Stroke"), and leave out what wikis set behind it ("Causes[edit]")."""
     for draft in drafts:
-        found = _NUMBER.match(draft.text) if draft.kind == "heading" and draft.marker is None else None
+        if draft.kind != "heading":
+            continue
+        found = _NUMBER.match(draft.text) if draft.marker is None else None
         if found:
             draft.marker = found.group(1)
             draft.traced = draft.traced.slice(found.end(), len(draft.text))
+        edit = _EDIT.search(draft.text)
+        if edit and edit.start():
+            draft.traced = draft.traced.slice(0, edit.start())
 
 
 class Frame(NamedTuple):
@@ -85,10 +91,10 @@ def frame(drafts: Sequence[Draft], title: Draft | None) -> Frame:
     headings = [draft.text for draft in drafts if draft.kind == "heading" and not draft.is_boilerplate]
     counts = Counter(tuple(words(text.partition(":")[0])) for text in headings if ":" in text)
     fronts = {front for front, count in counts.items() if count >= MIN_FRONTS}
-    default = own_kind(title.text) if title else None
+    has_causes = any(own_kind(text) == "causes" and opens_causes(text) for text in headings)
+    default = (title_kind if has_causes else own_kind)(title.text) if title else None
     if not default:
         default = next((kind for front in sorted(fronts) if (kind := own_kind(" ".join(front)))), None)
-    has_causes = any(own_kind(text) == "causes" and opens_causes(text) for text in headings)
     return Frame(title_words, default, frozenset(fronts | {tuple(title_words)}), has_causes)
 
 
@@ -145,7 +151,7 @@ def _series(drafts: Sequence[Draft], about: Frame) -> set[int]:
 
 def _heading_kind(text: str, above: Draft | None, about: Frame) -> str:
     inside = above.section_kind if above is not None and above.kind == "heading" else None
-    kind = about.kind(text, inside, above=above.text if above else "")
+    kind = about.kind(text, inside, above=above.text if inside and above else "")
     if kind is None and inside is None:
         return "causes" if about.default == "causes" or (names_origin(text) and repeats_subject(text, about.title)) else "about"
     if inside is not None and (kind is None or kind == "about"):

@@ -1,20 +1,29 @@
 """Read plain text into blocks: by form alone, since plain text says nothing of its structure."""
 
+import re
+from collections.abc import Sequence
+
 from pipeline.clean.bare_items import count_lines_apart, count_lines_below, count_lower_case
+from pipeline.clean.boilerplate import is_page_matter
 from pipeline.clean.forms import NUMBERED, is_heading_form, is_lead_in
 from pipeline.clean.lines import EDGES, Unit, units
 from pipeline.clean.lists import ListStack
 from pipeline.clean.rows import Draft, Page
+from pipeline.clean.sections import own_kind
 from pipeline.clean.traced import Traced
 
 # Fewer short lines in a row below a heading may as well be headings.
 MIN_BARE_ITEMS = 3
+# In a text without capitals headings have none either.
+MIN_SMALL_SHARE = 0.9
+# "See a doctor if:" opens a section of its own, unless it stands below a heading that says so.
+_ADVICE = re.compile(r"(?:see|call|contact|seek|get|go to|ask|talk to|visit|phone)\b.{0,60}\b(?:if|when)(?: you)?:?$", re.IGNORECASE)
 
 
 def read_plain(source: Traced) -> Page:
     """Read a text into drafts in order: headings, paragraphs and list items, still without levels and sections."""
-    reader = _Reader(source)
     found = units(source.text)
+    reader = _Reader(source, is_caseless=_is_caseless(source.text, found))
     for number, unit in enumerate(found):
         reader.take(unit, found, number)
     _promote_numbered(reader.drafts)
@@ -45,8 +54,8 @@ def _is_numbered_heading(drafts: list[Draft], number: int) -> bool:
 class _Reader:
     """Takes units in order and keeps what a list needs to know of what stood before."""
 
-    def __init__(self, source: Traced) -> None:
-        self.source = source
+    def __init__(self, source: Traced, *, is_caseless: bool) -> None:
+        self.source, self.is_caseless = source, is_caseless
         self.drafts: list[Draft] = []
         self.stack = ListStack()
         self.bare_count = 0
@@ -70,7 +79,7 @@ class _Reader:
         if number >= len(found) or (last.kind == "paragraph" and last.text[-1] != ":"):
             return 0
         if not found[number].is_apart:
-            return count_lines_below(self.source.text, found, number, least=MIN_BARE_ITEMS if last.kind == "heading" else 2)
+            return count_lines_below(self.source.text, found, number, least=2 if last.text[-1] == ":" else MIN_BARE_ITEMS)
         count = count_lines_apart if last.kind == "paragraph" else count_lower_case
         return count(self.source.text, found, number)
 
@@ -89,15 +98,37 @@ class _Reader:
     def _other(self, unit: Unit, text: str, after: Unit | None) -> None:
         self.stack.leave()
         before_list = after is not None and after.mark >= 0
-        kind = "heading" if self._stands_alone(unit, after) and is_heading_form(text) else "paragraph"
+        kind = "heading" if self._stands_alone(unit, after) and self._is_heading(text, unit, after) else "paragraph"
         if kind == "heading" and before_list and text[-1] not in ":?" and is_lead_in(text):
             kind = "paragraph"
         self.drafts.append(Draft(kind, self.source.slice(unit.start, unit.end)))
 
+    def _is_heading(self, text: str, unit: Unit, after: Unit | None) -> bool:
+        # The title of a page often has the name of the site behind a bar.
+        words = text.partition(" | ")[0] if not self.drafts and text.count("|") == 1 else text
+        words = words if self.drafts else words.rstrip("!")
+        if words and is_heading_form(words, is_caseless=self.is_caseless):
+            return True
+        if text[0].islower():
+            is_between = unit.is_apart and (after is None or after.is_apart or after.mark >= 0)
+            return is_between and is_heading_form(text, is_caseless=True) and own_kind(text) is not None
+        return bool(_ADVICE.match(text)) and unit.is_apart and bool(self.drafts) and self.drafts[-1].kind != "heading"
+
     def _stands_alone(self, unit: Unit, after: Unit | None) -> bool:
         # A short line right under another paragraph line is the end of that, unless a list or a blank line follows.
         last = self.drafts[-1] if self.drafts else None
-        return unit.is_apart or last is None or (last.kind != "heading" and last.text[-1] in ".:?!") or last.kind == "list_item"
+        return (
+            unit.is_apart
+            or last is None
+            or is_page_matter(last.text)
+            or (last.kind != "heading" and last.text[-1] in ".:?!")
+            or last.kind == "list_item"
+        )
+
+
+def _is_caseless(text: str, found: Sequence[Unit]) -> bool:
+    starts = [text[unit.start] for unit in found if unit.mark < 0]
+    return sum(start.islower() for start in starts) > MIN_SMALL_SHARE * len(starts)
 
 
 def is_numbered(marker: str | None) -> bool:

@@ -7,7 +7,7 @@ from pipeline.clean.article import Facts, finish
 from pipeline.clean.corpus import Record, records
 from pipeline.clean.decode import Decoded, NotTextError, decode
 from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
-from pipeline.clean.markdown import read_markdown
+from pipeline.clean.markdown import looks_like_markdown, read_markdown
 from pipeline.clean.mending import clear, correct
 from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Cleaned, Correction, Page, reject
@@ -107,7 +107,7 @@ def _read(traced: Traced, facts: Facts, read_as: str) -> Page:
         from pipeline.clean.web import read_html  # lxml is loaded only where there are pages.
 
         return read_html(traced, source_file=facts.source_file, article_id=facts.article_id)
-    return read_markdown(traced) if read_as == "text/markdown" else read_plain(traced)
+    return read_markdown(traced) if read_as == "text/markdown" or looks_like_markdown(traced.text) else read_plain(traced)
 
 
 def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str]) -> Iterator[Cleaned]:

@@ -70,7 +70,7 @@ STRONG = {
         r"warning signals?|red flags",
         r"how (?:do|can|to|would|could|will) .{0,30}(?:recogni[sz]e|notice|spot|tell|know)\b(?! (?:what|why|the cause)\b)",
         r"what to (?:look|watch) (?:out )?for|what (?:(?:might|may|will|do|can) )?(?:you|i|people|patients) (?:(?:might|may|will|"
-        r"can) )?(?:notice|feel|experience)|recogni[sz]ing|"
+        r"can) )?(?:notice|feel|experience|see|hear)|recogni[sz]ing|"
         r"(?:shows?|shown) itself",
         r"(?:do|might|could) i have|check (?:if|whether)",
     ),
@@ -86,7 +86,7 @@ STRONG = {
         rf"determine|"
         r"identif\w+|work)",
         rf"(?:at|expect (?:at|from|during|when)) (?:the|your|a) (?:{_DOCTOR}(?:[’']s)?|clinic|hospital)(?: (?:visit|appointment|office|"
-        rf"surgery))?|(?:{_DOCTOR}(?:[’']s)?|your|the) (?:visit|appointment)",
+        rf"surgery))?|(?:{_DOCTOR}(?:[’']s)?|your|the) (?:office |hospital |clinic |first )?(?:visit|appointment)",
         r"(?:find(?:ing)?|track(?:ing)?|pin(?:ning)?|narrow(?:ing)?|work(?:ing)?|figur(?:e|ing)) (?:it |them )?(?:out|down)\b|"
         r"(?:find|finds|finding|"
         r"identify|identifying|determine|determining|establish|know) (?:out )?(?:the (?:underlying )?(?:cause|reason)|(?:what|why)\b)|"
@@ -102,11 +102,12 @@ STRONG = {
         r"rid|coping|cope|eas(?:e|ing) (?:the|your|it)",
         r"(?:what|things) (?:can|to|should|could|you can|i can|you could|you should)(?: you| i| we| be| one)? (?:do|try)(?:ne)?\b|what "
         r"(?:can|should) be done|what (?:you|i|we) (?:can|should|could) (?:do|try)|what is done",
-        r"what (?:else |really |actually )?(?:can |may |might |could |will )?(?:helps?|works?|eases?|soothes?)|help (?:yourself|"
+        r"what (?:else |really |actually )?(?:can |may |might |could |will )?(?:helps?|works?|worked|helped|eases?|soothes?)|"
+        r"help (?:yourself|"
         r"myself|with) ",
         r"make .{1,30} (?:better|easier|go away)|(?:get|feel|feeling|getting) better",
         r"rehabilitation|how (?:do|can|to|should)(?: i| you| we)? (?:help|strengthen|improve|fix|ease|stop|soothe|calm|cure|beat|"
-        r"handle|deal)|^(?:care|what works)$|deal(?:ing)? with|tips for(?! prevent)|exercises? "
+        r"handle|deal)|^care$|deal(?:ing)? with|tips for(?! prevent)|exercises? "
         r"(?:for|to)|stretches for|recovery|recovering|how (?:a |your )?pharmacist",
     ),
     "prevention": (
@@ -147,7 +148,8 @@ STRONG = {
         r"long[- ]term (?:outlook|view|effects?|consequences)|what (?:happens "
         r"next|to expect|(?:can|should|might|may|could) (?:you|i|we) expect)|urgent(?:ly)?|impact on|effects? on (?:daily|everyday|"
         r"quality)",
-        r"when (?:is|are|not|you|should) .{1,40}|to worry about|do i need to (?:see|worry|call|go)|go to (?:a&e|the (?:er|emergency|"
+        r"when (?:is|are|not|you|should|i|i[’']d) .{1,40}|to worry about|do i need to (?:see|worry|call|go)|go to (?:a&e|the (?:er|"
+        r"emergency|"
         r"hospital)|hospital|emergency)",
         r"(?:key|main|important) points to|main points|to sum up|the upshot|in (?:a nutshell|summary|brief)|people also ask|"
         r"questions (?:answered|and "

@@ -22,6 +22,7 @@ _DENIAL = re.compile(
 _ASKS_HOW = re.compile(r"how\b|what\b.{0,20}\bto\b", re.IGNORECASE)
 _DONE = ("diagnosis", "treatment", "prevention")
 # "Symptoms and causes" holds causes as well.
+_LISTS = re.compile(r",|&|/|\band\b", re.IGNORECASE)
 _BOTH = re.compile(r"symptoms?\b.{0,20}(?:\band|&|/|,)\s*(?:possible |common )?causes?\b", re.IGNORECASE)
 # A kind of the target that says where it comes from: "Postoperative weakness", "Drug-induced weakness", "Weakness after a stroke".
 _ORIGIN = re.compile(
@@ -46,6 +47,12 @@ def own_kind(heading: str) -> str | None:
     if _ASKS_HOW.match(heading):
         return next((kind for kind in reversed(strong) if kind in _DONE), strong[-1])
     return "causes" if _BOTH.search(heading) else strong[0]
+
+
+def title_kind(title: str) -> str | None:
+    """Name the kind of a whole article; a title that lists several ("Causes, symptoms and treatment") gives it none."""
+    kinds = {match.lastgroup for match in _STRONG.finditer(title)}
+    return own_kind(title) if len(kinds) < 2 or _DENIAL.search(title) or not _LISTS.search(title) else None
 
 
 @lru_cache(maxsize=4096)
