@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.extract.reading import UNLINKED, Mention, Reading, Relation
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
+from pipeline.extract.relations.inferred import GIVEN
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
 from pipeline.extract.sentences import LONGEST
@@ -27,12 +28,19 @@ _LIST_GAP = re.compile(
     r"particularly|certain|some|older|newer|drugs?|medicines?|tablets?|pills?)\b|\([^()]{0,40}\))*"
 )
 _DUE_TO = re.compile(r"\b(?:due to|caused by|from|because of|resulting from|as a result of|after|following|secondary to|related to)\b")
-_EXAMPLES = re.compile(r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|for example)\b")
-_ARTICLES = re.compile(r"^(?:an?|the|any|some|other|certain|many|all|all kinds? of|having|having had|being|taking|using|pure case of) ")
+_EXAMPLES = re.compile(
+    r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|in particular|particularly|above all|notably)\b"
+)
+_COLON = re.compile(r":(?= )")
+_ARTICLES = re.compile(r"^(?:an?|the|any|some|other|certain|many|all|all kinds? of|pure case of) ")
+# Words of questions, and words that point elsewhere, are no part of a name.
+_NO_NAMES = frozenset("what why how when who it this that them you'd one ones doesn't don't isn't aren't not".split())
 _CONDITION_WORD = re.compile(
     r"(?:itis|osis|emia|aemia|pathy|oma|algia|plegia|disease|disorder|syndrome|infection|deficiency|injury|failure|cancer|fracture|s)$"
 )
 _MOST_WORDS = 6
+# A treatment named within these characters of an item of a causes list is the cause: "Radiotherapy to the chest".
+_AT_START = 5
 _GENERIC = frozenset(
     "medicines medicine medications medication drugs drug tablets pills treatment treatments others other things etc conditions".split()
 )
@@ -91,7 +99,7 @@ class Structure:
         for block, mentions in zip(self.reading.blocks, self.topics.by_block, strict=True):
             if block.kind not in ("heading", "list_item", "table_row") or block.parent < 0:
                 continue
-            labels = LISTABLE - {"SYMPTOM"} if _names_disease(self.topics.topics[block.parent]) else LISTABLE
+            labels = LISTABLE - {"SYMPTOM"} if _disease(self.topics.topics[block.parent]) is not None else LISTABLE
             if any(m.label in labels and not self.is_target(m) for m in mentions):
                 counts[block.parent] += 1
         return {index for index, count in counts.items() if count > 1}
@@ -113,17 +121,16 @@ class Structure:
             yield from self._about_target("diagnoses", ("TEST",), mentions, topic, kind, index)
 
     def _cause_item(self, index: int, topic: Topic, mentions: list[Mention], kind: str) -> Iterator[Relation]:
-        subject_is_disease = _names_disease(topic)
-        parent = self.reading.blocks[self.reading.blocks[index].parent] if self.reading.blocks[index].parent >= 0 else None
-        under_heading = parent is not None and parent.kind == "heading"
+        disease = None if topic.says_causes else _disease(topic)
         causes = [m for m in mentions if m.label in LISTABLE and not self.is_target(m)]
+        causes = causes or [m for m in mentions[:1] if m.label == "THERAPY" and m.start - self.reading.blocks[index].start <= _AT_START]
         if not causes and not mentions and not topic.is_about_other:
             causes = self._unlisted(index)
         for mention in causes:
             if topic.is_lead_in_about_other:
                 yield self._relation("causes", mention, Topic(group=topic.group), "item of a causes list", kind, index)
-            if subject_is_disease and under_heading and topic.subject is not None and mention.label == "SYMPTOM":
-                yield self._between("has_symptom", topic.subject, mention, "list under a disease", kind, index)
+            if disease is not None and mention.label == "SYMPTOM":
+                yield self._between("has_symptom", disease, mention, "list under a disease", kind, index)
             else:
                 yield self._relation("causes", mention, topic, "item of a causes list", kind, index)
 
@@ -144,7 +151,7 @@ class Structure:
     def _examples(self, start: int, folded: str, named: list[Mention], rest: list[Mention]) -> list[Mention]:
         """Give what an item lists of its own kind: after "such as" or a colon, or in a bracket right behind the name."""
         if not named:
-            found = _EXAMPLES.search(folded)
+            found = _EXAMPLES.search(folded) or _COLON.search(folded)
             stop = folded.find(".", found.end()) if found else -1
             return [m for m in rest if found and start + found.end() <= m.start < start + (stop if stop >= 0 else len(folded))]
         listed: list[Mention] = []
@@ -152,12 +159,12 @@ class Structure:
         found = _EXAMPLES.search(folded, last.end - start)
         if found:
             rest = [m for m in rest if m.start >= start + found.end()]
-            if rest and rest[0].label == last.label and rest[0].start <= start + found.end() + 12:
+            if rest and _alike(rest[0], last) and rest[0].start <= start + found.end() + 12:
                 listed.append(rest[0])
                 last = rest.pop(0)
         for mention in rest:
             gap = self.reading.text[last.end : mention.start]
-            if mention.label != named[-1].label or not _LIST_GAP.fullmatch(gap):
+            if not _alike(mention, named[-1]) or not _LIST_GAP.fullmatch(gap):
                 if mention.start > last.end:
                     break
                 continue
@@ -178,6 +185,7 @@ class Structure:
         if (
             not 1 <= len(words) <= _MOST_WORDS
             or words[0] in IMPERATIVES
+            or not _NO_NAMES.isdisjoint(words)
             or words[-1] in _GENERIC
             or not any(len(word) > 3 and word.isalpha() for word in words)
         ):
@@ -255,8 +263,14 @@ def _strip_articles(name: str) -> str:
     return name
 
 
-def _names_disease(topic: Topic) -> bool:
-    return topic.subject is not None and topic.subject.label == "CONDITION" and not is_class(topic.subject.name)
+def _alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions can stand in one list of examples."""
+    return one.label == other.label or {one.label, other.label} <= GIVEN
+
+
+def _disease(topic: Topic) -> Mention | None:
+    """Give the one disease that a heading or a lead-in names, be it in brackets."""
+    return next((m for m in topic.subjects if m.label == "CONDITION" and not is_class(m.name)), None)
 
 
 _CLASS = re.compile(

@@ -33,12 +33,15 @@ _NOT_GIVEN = re.compile(
     r"(?:\b(?:not|never|no|without|neither|nor|seldom|hardly|cannot|unlikely|n't|than|excludes?|excluding|"
     r"(?:people|patients|somebody|someone|those|anyone|persons?|women|men|children|adults) (?:with|who have|who had|on)|"
     r"used (?:in|for|to)|given for|taken for|tablets? for|pills? for|drugs? for|together with|along with|accompanied by|"
-    r"associated with|in which|whose|then there (?:is|are)(?: usually)?|"
+    r"associated with|hand in hand with|in which|whose|then there (?:is|are)(?: usually)?|"
     r"(?:is|are|was|were|be|being) (?:a|an|another|any|one)(?: (?:kind|type|form|sort|example|group|class) of)?)"
     r"|n't)(?: [\w']+){0,2} $"
 )
 # "filariasis, an infection with worms": a class in apposition says what the disease before it is.
 _APPOSITION = re.compile(r", an? (?:[\w']+ ){0,2}")
+_SAYS_MORE = re.compile(r" (?:with|of|that|in|which|caused|where|whose|due)\b|[.;]")
+# Where the clause of a mention ends, so that what the sentence says further on is not said of it.
+_CLAUSE_ENDS = re.compile(r"[;:]|, (?:in which|which|who|where|and (?:it|they|this|people)|but|so|while|though|although|through)\b")
 # A disease within these characters of a paragraph's start is what the paragraph is about: "Heart attack. It occurs when ...".
 _RUN_IN = 12
 _RUNS_IN = re.compile(r" ?(?:\([^)]{1,60}\) ?)?(?:[.:\u2013\u2014]| - )")
@@ -109,22 +112,25 @@ class Named:
 
     def _told(self, sentence: Sentence, words: str, mentions: list[Mention], placed: "_Placed") -> Iterator[Mention]:
         """Give the mentions of a sentence that its section gives as causes: diseases anywhere, others where a clause begins with them."""
-        is_open = not _OTHER_MATTER.search(words) and not _PRONOUN.match(words) and words.split(" ", 1)[0] not in IMPERATIVES
+        is_open = not _PRONOUN.match(words) and words.split(" ", 1)[0] not in IMPERATIVES
         listed = {id(m): group for group in self._lists(mentions) for m in group}
         block = self.reading.blocks[sentence.block]
         for number, mention in enumerate(mentions):
             before = self.reading.folded[sentence.start : mention.start]
-            if mention.label == "CONDITION" and mention.start - block.start < _RUN_IN and _RUNS_IN.match(self.reading.folded, mention.end):
+            if mention.label in _GIVEN and mention.start - block.start < _RUN_IN and _RUNS_IN.match(self.reading.text, mention.end):
                 yield mention  # it is a heading within the line
                 continue
             if _NOT_GIVEN.search(before) or (number and self._is_told_of(mentions[number - 1], mention)):
                 continue
-            if mention.start - block.start < _RUN_IN and mention.label in _GIVEN and is_open:
+            ends = _CLAUSE_ENDS.search(self.reading.folded, mention.end, sentence.end)
+            clause = self.reading.folded[sentence.start : ends.start() if ends else sentence.end]
+            is_matter = is_open and not _OTHER_MATTER.search(clause)
+            if mention.start - block.start < _RUN_IN and mention.label in _GIVEN and is_matter:
                 yield mention
             elif mention.label == "CONDITION":
-                if not placed.is_effect(mention) and not _NOT_OF_DISEASE.search(words) and not mention.is_negated:
+                if not placed.is_effect(mention) and not _NOT_OF_DISEASE.search(clause) and not mention.is_negated:
                     yield mention
-            elif is_open and not placed.is_placed(mention) and self._is_listed(mention, listed.get(id(mention), [])):
+            elif is_matter and not placed.is_placed(mention) and self._is_listed(mention, listed.get(id(mention), [])):
                 yield mention
 
     @staticmethod
@@ -145,7 +151,8 @@ class Named:
             return False
         if before.label in ("DRUG", "THERAPY", "TEST"):
             return _FOR.fullmatch(self.reading.folded, before.end, mention.start) is not None
-        return is_class(mention.name) and _APPOSITION.fullmatch(self.reading.folded, before.end, mention.start) is not None
+        is_apposed = is_class(mention.name) and _APPOSITION.fullmatch(self.reading.folded, before.end, mention.start) is not None
+        return is_apposed and _SAYS_MORE.match(self.reading.folded, mention.end) is not None
 
     def _lists(self, mentions: list[Mention]) -> list[list[Mention]]:
         """Give, for each clause, the mentions it begins with, listed side by side: what follows them explains them."""

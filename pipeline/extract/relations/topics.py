@@ -60,6 +60,8 @@ class Topic:
     is_negated: bool = False
     # The lead-in names another effect, in a section that gives the causes of the target: its list tells causes of a cause.
     is_lead_in_about_other: bool = False
+    # The lead-in itself says that causes follow, whatever the heading above is about.
+    says_causes: bool = False
 
     @property
     def subject(self) -> Mention | None:
@@ -159,6 +161,7 @@ class Topics:
         topic = Topic(role, above.object, above.is_about_other, above.subjects, above.group)
         mentions = [m for m in self.by_block[index] if m.start >= block.end - len(last) - 2]
         if role == "causes" and self._says_causes(last):
+            topic.says_causes = True
             self._cause_lead_in(topic, last, mentions, in_causes=self.sections[index] == "causes")
         elif role == "symptoms":
             named = [m for m in mentions if m.label == "CONDITION"] or [m for m in mentions if m.label == "SYMPTOM"]
