@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from pipeline.extract.reading import UNLINKED, Mention, Reading, Relation
+from pipeline.extract.reading import Mention, Reading, Relation
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.inferred import GIVEN
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
+from pipeline.extract.relations.unnamed import Unnamed
 from pipeline.extract.sentences import LONGEST
 
 # What ends the naming part of an item: a verb, a clause, an explanation.
@@ -32,35 +33,19 @@ _EXAMPLES = re.compile(
     r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|in particular|particularly|above all|notably)\b"
 )
 _COLON = re.compile(r":(?= )")
-_ARTICLES = re.compile(r"^(?:an?|the|any|some|other|certain|many|all|all kinds? of|pure case of) ")
-# Words of questions, and words that point elsewhere, are no part of a name.
-_NO_NAMES = frozenset("what why how when who it this that them you'd one ones doesn't don't isn't aren't not".split())
-_CONDITION_WORD = re.compile(
-    r"(?:itis|osis|emia|aemia|pathy|oma|algia|plegia|disease|disorder|syndrome|infection|deficiency|injury|failure|cancer|fracture|s)$"
-)
-_MOST_WORDS = 6
 # A treatment named within these characters of an item of a causes list is the cause: "Radiotherapy to the chest".
 _AT_START = 5
-_GENERIC = frozenset(
-    "medicines medicine medications medication drugs drug tablets pills treatment treatments others other things etc conditions".split()
-)
-# An item that begins with one of these says what to do, and names no cause.
-IMPERATIVES = frozenset(
-    "leave lie put take drink call see ask keep avoid sit stand move stop get try use go do don't wear eat sleep rest check tell make "
-    "raise change lose quit limit talk practice practise start stay watch visit seek contact wait read look learn find think "
-    "note remember never".split()
-)
 
 
 class Structure:
     """Relations of an article that its headings and lists give."""
 
-    def __init__(self, reading: Reading, topics: Topics, is_target: TargetTest) -> None:
+    def __init__(self, reading: Reading, topics: Topics, is_target: TargetTest, unnamed: Unnamed) -> None:
         """Keep what the rules look at."""
         self.reading = reading
         self.topics = topics
         self.is_target = is_target
-        self.new_mentions: list[Mention] = []
+        self.unnamed = unnamed
 
     def find(self) -> Iterator[Relation]:
         """Give the relations of all headings and list items in text order."""
@@ -124,8 +109,8 @@ class Structure:
         disease = None if topic.says_causes else _disease(topic)
         causes = [m for m in mentions if m.label in LISTABLE and not self.is_target(m)]
         causes = causes or [m for m in mentions[:1] if m.label == "THERAPY" and m.start - self.reading.blocks[index].start <= _AT_START]
-        if not causes and not mentions and not topic.is_about_other:
-            causes = self._unlisted(index)
+        if not topic.is_about_other and (causes or not mentions):
+            causes += self._unlisted(index, causes)
         for mention in causes:
             if topic.is_lead_in_about_other:
                 yield self._relation("causes", mention, Topic(group=topic.group), "item of a causes list", kind, index)
@@ -172,28 +157,13 @@ class Structure:
             last = mention
         return listed
 
-    def _unlisted(self, index: int) -> list[Mention]:
-        """Take a short item of a causes list that no vocabulary knows as a mention without a concept."""
+    def _unlisted(self, index: int, known: list[Mention]) -> list[Mention]:
+        """Take what the naming part of an item names besides the known, or all of it, as mentions without a concept."""
         block = self.reading.blocks[index]
-        text = self.reading.text[block.start : block.end]
-        folded = self.reading.folded[block.start : block.end]
-        bracket = _BRACKET.search(text)
-        end = min(_name_end(folded, text), bracket.start() if bracket else len(text))
-        name = folded[:end].rstrip(" ,.;")
-        start = len(name) - len(_strip_articles(name.lstrip()))
-        words = name[start:].split()
-        if (
-            not 1 <= len(words) <= _MOST_WORDS
-            or words[0] in IMPERATIVES
-            or not _NO_NAMES.isdisjoint(words)
-            or words[-1] in _GENERIC
-            or not any(len(word) > 3 and word.isalpha() for word in words)
-        ):
-            return []
-        label = "CONDITION" if _CONDITION_WORD.search(words[-1]) and len(words) <= 3 else "FACTOR"
-        mention = Mention(block.start + start, block.start + len(name), label, UNLINKED, " ".join(words), "structure", index)
-        self.new_mentions.append(mention)
-        return [mention]
+        end = block.start + _name_end(self.reading.folded[block.start : block.end], self.reading.text[block.start : block.end])
+        if known:
+            return self.unnamed.between(block.start, end, index, self.topics.by_block[index])
+        return self.unnamed.item(block.start, end, index)
 
     def _about_target(
         self, predicate: str, labels: tuple[str, ...], mentions: list[Mention], topic: Topic, kind: str, index: int
@@ -255,12 +225,6 @@ def _name_end(folded: str, text: str) -> int:
     """Find where the naming part of an item ends and its explanation begins."""
     ends = [found.start() for found in (_NAME_ENDS.search(folded), _DASH.search(text)) if found]
     return min(ends, default=len(folded))
-
-
-def _strip_articles(name: str) -> str:
-    while (found := _ARTICLES.match(name)) is not None:
-        name = name[found.end() :]
-    return name
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -7,6 +7,7 @@ from pipeline.extract.relations.named import Named
 from pipeline.extract.relations.statements import Statements
 from pipeline.extract.relations.target import TargetTest, find_target
 from pipeline.extract.relations.topics import Topics
+from pipeline.extract.relations.unnamed import Unnamed
 from pipeline.vocabulary import Vocabulary
 
 
@@ -15,13 +16,14 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     reading.target = find_target(reading, vocabulary)
     is_target = TargetTest(reading.target, vocabulary)
     topics = Topics(reading, is_target)
-    structure = Structure(reading, topics, is_target)
+    unnamed = Unnamed(reading, vocabulary)
+    structure = Structure(reading, topics, is_target, unnamed)
     found = [*structure.find(), *Statements(reading, topics, is_target).find()]
     found.extend(Named(reading, topics, is_target).find(found))
     in_section = InSection(reading, topics, is_target)
     found.extend(in_section.find_treatments(found))
     found.extend(in_section.find_symptoms(found))
-    reading.mentions = sorted([*reading.mentions, *structure.new_mentions], key=lambda m: (m.start, m.end))
+    reading.mentions = sorted([*reading.mentions, *unnamed.mentions], key=lambda m: (m.start, m.end))
     reading.relations = _distinct(found, is_target)
     _label_by_role(reading)
 

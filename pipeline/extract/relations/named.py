@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.lists import IMPERATIVES, is_class, stated_category
+from pipeline.extract.relations.lists import is_class, stated_category
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
+from pipeline.extract.relations.unnamed import IMPERATIVES
 
 # What a sentence may speak of instead of causes: what is done, found or advised, or what is not the case.
 _OTHER_MATTER = re.compile(
