@@ -36,7 +36,7 @@ def sources_key() -> str:
 
 
 def source_files() -> list[Path]:
-    """List all that the index depends on."""
+    """List all that the index depends on. The annotations of the HPO are left out: they are long, and of one release with its ontology."""
     from pipeline.vocabulary.bundled import bundled_file
     from pipeline.vocabulary.imported.place import imported_files
 

@@ -18,9 +18,11 @@ _EPONYM = re.compile(
     r"esophagus|paralysis|tumou?r|cyst|fracture|encephalopathy|nodes?|triad|neuralgia|lymphoma|edema|ulcer|gangrene)\b)"
 )
 # A brand name or a surname has no plural worth looking for; neither has a description of many words.
-_PROPER = re.compile(r"^[A-Z][^\W\d_]+(?:'s|\u2019s)?$|^(?:\S+ ){5}")
-# "light-headedness" is written as one word, too.
-_HYPHEN = re.compile(r"(?<=[a-z]{3})-(?=[a-z]{3})")
+_PROPER = re.compile(r"^[A-Z][^\W\d_]+(?:'s|\u2019s)?$|^(?:\S+ ){4}|, ")
+# An adjective at the start of a name is nobody.
+_NOBODY = re.compile(r"(?:ic|al|ous|ive|ary|ory|oid|ed|ing)$")
+# "light-headedness" is written as one word, too; where two hyphens stand, or many words, nobody does so.
+_HYPHEN = re.compile(r"^((?:\S+ )?[^\s-]*[a-z]{3})-([a-z]{3}[^\s-]*(?: \S+)?)$")
 _ENDING = re.compile(r"\s*\((?:disease|disorder|finding|medication)\)$")
 # Whom a tumour befalls; such names are so usual that no list has them all.
 _AGES = ("childhood", "adult")
@@ -49,17 +51,22 @@ def _possessives(name: str) -> Iterator[str]:
         yield name.replace("s' ", "'s ")
 
 
+def _eponym(name: str) -> re.Match[str] | None:
+    found = _EPONYM.match(name)
+    return None if found and _NOBODY.search(found[1]) else found
+
+
 def _written(name: str) -> Iterator[str]:
     """Write a name with the possessive of its eponym, without hyphen, in German spelling, and with its accented letters lost."""
     yield name
-    eponym = _EPONYM.match(name)
+    eponym = _eponym(name)
     if eponym:
         rest = name[eponym.end() :]
         yield f"{eponym[1]}'s {rest}"
         if eponym[1].endswith("s"):
             yield f"{eponym[1]}' {rest}"
-    if _HYPHEN.search(name):
-        yield _HYPHEN.sub("", name)
+    if _HYPHEN.match(name):
+        yield _HYPHEN.sub(r"\1\2", name)
     if not name.isascii():
         yield name.translate(_GERMAN)
         yield re.sub(r"[^\x00-\x7f\u2010-\u2019]", "", name)
@@ -67,7 +74,7 @@ def _written(name: str) -> Iterator[str]:
 
 def _all_forms(name: str) -> Iterator[str]:
     found = dict.fromkeys(fold_name(form) for form in _written(name))
-    steps = () if _EPONYM.match(name) else STEPS
+    steps = () if _eponym(name) else STEPS
     for step in (*steps, _possessives, spellings, *(() if _PROPER.match(name) else (_numbers,))):
         for form in list(found):
             for other in step(form):

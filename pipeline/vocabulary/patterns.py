@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.vocabulary.adjectives import adjectives
 from pipeline.vocabulary.concepts import Concept, Condition, Layers, Site
 from pipeline.vocabulary.folding import fold_name
 from pipeline.vocabulary.names import age_forms, forms, is_abbreviation
@@ -17,7 +18,10 @@ _CONDITION_CODES = {"case": CASE, "long_form": LONG_FORM, "context": CONTEXT}
 _SHORTEST = 3
 # Imported names this short are codes or words of another kind more often than names.
 _SHORTEST_IMPORTED = 4
+# Longer ones are definitions; nobody else uses just those words.
+_MOST_WORDS = 7
 _CURATED_RANK, _IMPORTED_RANK = 0, 2
+_WITH_ADJECTIVE = ("CONDITION", "SYMPTOM")
 
 
 class Pattern(NamedTuple):
@@ -56,6 +60,8 @@ def _patterns_of(row: int, name: str, kind: int, written: Iterable[str], conditi
 
 
 def _written(concept: Concept, name: str, rank: int) -> Iterable[str]:
+    if concept.label in _WITH_ADJECTIVE and name.isalpha():
+        return [*forms(name), *adjectives(name)]
     if rank == _CURATED_RANK and concept.category == "neoplastic" and not is_abbreviation(name):
         return [*forms(name), *age_forms(name)]
     return forms(name)
@@ -64,7 +70,8 @@ def _written(concept: Concept, name: str, rank: int) -> Iterable[str]:
 def _names(concept: Concept, rank: int) -> Iterator[tuple[int, str]]:
     yield EXACT, concept.name
     for synonym in concept.synonyms:
-        if rank < _IMPORTED_RANK or len(synonym) >= _SHORTEST_IMPORTED:
+        is_long = len(synonym) >= _SHORTEST_IMPORTED or rank < _IMPORTED_RANK
+        if is_long and (rank == _CURATED_RANK or synonym.count(" ") < _MOST_WORDS):
             yield SYNONYM, synonym
 
 

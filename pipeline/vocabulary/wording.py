@@ -35,6 +35,11 @@ _SITES = (
     ("patellar", "kneecap"), ("femoral", "femur"), ("tibial", "tibia"), ("nasal", "nose"), ("aortic", "aorta"), ("vaginal", "vagina"),
     ("cervical", "cervix"), ("brainstem", "brain stem"), ("auricular", "ear"), ("mandibular", "jaw"),
 )  # fmt: skip
+# "loss of weight" is of no particular weight.
+_AMOUNT = re.compile(
+    r"(?:loss|lack|deficienc\w+|levels?|increased|decreased|reduced|abnormal\w*|impaired|family history|feeling|fear|short\w*|absent|small|"
+    r"large|low|high|elevated|number)\b|(?:\S+ ){2}"
+)
 _ONE_WAY = frozenset(("cervical", "spinal", "nasal", "auricular", "mandibular", "dental", "cerebral", "femoral", "patellar"))
 _LESS, _MORE = ("low", "decreased", "reduced"), ("high", "elevated", "increased", "raised")
 _MOST_WORDS_OF_AMOUNT = 2
@@ -57,7 +62,7 @@ def orders(name: str) -> Iterator[str]:
     if of and head in _OF_WORDS and len(site.split()) <= 2:
         yield f"{site} {head}"
     before, of, part = name.partition(" of ")
-    if of and part.count(" ") <= 1 and not part.startswith(_DETERMINED):
+    if of and part.count(" ") <= 1 and not part.startswith(_DETERMINED) and not _AMOUNT.match(before):
         yield f"{before} of the {part}"
     yield from _losses(name)
 

@@ -29,11 +29,13 @@ def test_there_is_enough_of_it(vocabulary: Vocabulary) -> None:
     print(f"{len(vocabulary)} concepts, {len(vocabulary.pattern_texts)} patterns")
     assert sources.count("Aetia curated") >= 2_500
     assert sources.count("Human Phenotype Ontology") >= 10_000
+    assert sources.count("Human Phenotype Ontology annotations") >= 5_000
     assert len(vocabulary.pattern_texts) >= 60_000
 
 
 def test_it_loads_in_a_second(vocabulary: Vocabulary) -> None:
-    seconds = float(subprocess.run([sys.executable, "-c", _LOAD], check=True, capture_output=True, text=True).stdout)
+    runs = [subprocess.run([sys.executable, "-c", _LOAD], check=True, capture_output=True, text=True) for _ in range(3)]
+    seconds = min(float(run.stdout) for run in runs)
     print(f"{len(vocabulary.pattern_texts)} patterns loaded in {seconds:.2f} s")
     assert seconds < _LOAD_SECONDS
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.errors import UsageError
 from pipeline.vocabulary.concepts import Concept
 from pipeline.vocabulary.curated import read_curated
+from pipeline.vocabulary.diseases import read_diseases
 from pipeline.vocabulary.hpo import read_hpo
 from pipeline.vocabulary.imported.folder import read_imported, write_imported
 from pipeline.vocabulary.imported.formats import read_vocabulary, stem
@@ -44,7 +45,7 @@ def add_vocabulary(path: Path, *, label: str, folder: Path | None = None) -> Imp
 def _merged_on_trial(concepts: list[Concept], target: Path, folder: Path | None) -> tuple[Merged, Merged]:
     """Merge the other layers without and with the new one."""
     imported = zip(imported_files(folder), read_imported(folder), strict=True)
-    before = [read_curated()[0], read_hpo(), *(layer for file, layer in imported if file != target)]
+    before = [read_curated()[0], read_hpo(), read_diseases(), *(layer for file, layer in imported if file != target)]
     return merge_layers(before), merge_layers([*before, concepts])
 
 
