@@ -92,6 +92,8 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     target: Target | None = None
+    # The mentions as they were sorted last, and the outcome.
+    _sorted: tuple[list[Mention] | None, list[list[Mention]]] = field(default=(None, []), init=False, repr=False)
 
     @cached_property
     def folded(self) -> str:
@@ -116,13 +118,16 @@ class Reading:
         return bisect_right(self._sentence_starts, position) - 1
 
     def mentions_by_sentence(self) -> list[list[Mention]]:
-        """Sort the mentions into their sentences."""
-        found: list[list[Mention]] = [[] for _ in self.sentences]
-        for mention in self.mentions:
-            index = self.sentence_at(mention.start)
-            if index >= 0:
-                found[index].append(mention)
-        return found
+        """Sort the mentions into their sentences; the lists are shared, and nobody's to change."""
+        if self._sorted[0] is not self.mentions:
+            found: list[list[Mention]] = [[] for _ in self.sentences]
+            starts = self._sentence_starts
+            for mention in self.mentions:
+                index = bisect_right(starts, mention.start) - 1
+                if index >= 0:
+                    found[index].append(mention)
+            self._sorted = self.mentions, found
+        return self._sorted[1]
 
     def mentions_by_block(self) -> list[list[Mention]]:
         """Sort the mentions into their blocks."""

@@ -8,6 +8,7 @@ sentence speaks of something else (a consequence, a symptom, a treatment, anothe
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.alternatives import either
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.lists import is_class, stated_category
@@ -17,17 +18,25 @@ from pipeline.extract.relations.unnamed import IMPERATIVES
 
 # What a sentence may speak of instead of causes: what is done, found or advised, or what is not the case.
 _OTHER_MATTER = re.compile(
-    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
-    r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
-    r"ask your|lower(?:s)? the risk|protects?|should|must|avoid|recommend\w*|important to|sensible|advice|injections?|"
-    r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|helps?|"
-    r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot)\b|n't\b"
+    r"\b"
+    + either(
+        r"treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
+        r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
+        r"ask your|lower(?:s)? the risk|protects?|should|must|avoid|recommend\w*|important to|sensible|advice|injections?|"
+        r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|helps?|"
+        r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot"
+    )
+    + r"\b|n't\b"
 )
 # A disease that a causes section names is a cause even where the sentence tells how it is found, but not where it tells of these.
 _NOT_OF_DISEASE = re.compile(
-    r"\b(?:treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|vaccin\w+|prevent\w*|recover\w*|"
-    r"rehabilitation|complications?|consequences?|the risk of|protects?|confused with|mistaken for|unlike|different from|"
-    r"(?:not|n't) the same|acquitted|innocent|cleared)\b"
+    r"\b"
+    + either(
+        r"treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|vaccin\w+|prevent\w*|recover\w*|"
+        r"rehabilitation|complications?|consequences?|the risk of|protects?|confused with|mistaken for|unlike|different from|"
+        r"(?:not|n't) the same|acquitted|innocent|cleared"
+    )
+    + r"\b"
 )
 # Right before a disease: it is denied, told of those who have the symptom anyway, what a drug is for, or the class that another belongs to.
 _NOT_GIVEN = re.compile(
@@ -56,15 +65,30 @@ _DESCRIBING = re.compile(
 _FOR = re.compile(r"\)? (?:for|in|against)(?: [\w']+)? ")
 # What ends a list: the verb that says something of it, or a clause of its own.
 _LIST_ENDS = re.compile(
-    r"\b(?:is|are|was|were|be|been|can|may|might|could|will|would|do|does|did|has|have|had|not|which|who|that|where|when|if|because|"
-    r"so|but(?! also)|it|they|you|we|causes?|causing|leads?|leading|makes?|making|results?|resulting|brings?|triggers?|occurs?|happens?|"
-    r"affects?|affecting|means?|suggests?|comes?|goes|takes?|needs?|produces?|damages?|blocks?|feels?|shows?|gives?|gets?|becomes?|raises?|"
-    r"lowers?|plays?|irritates?|inflames?|starts?|begins?|follows?|ends?)\b"
+    r"\b"
+    + either(
+        r"is|are|was|were|be|been|can|may|might|could|will|would|do|does|did|has|have|had|not|which|who|that|where|when|if|because|"
+        r"so|but(?! also)|it|they|you|we|causes?|causing|leads?|leading|makes?|making|results?|resulting|brings?|triggers?|occurs?|"
+        r"happens?|"
+        r"affects?|affecting|means?|suggests?|comes?|goes|takes?|needs?|produces?|damages?|blocks?|feels?|shows?|gives?|gets?|becomes?|raises?|"
+        r"lowers?|plays?|irritates?|inflames?|starts?|begins?|follows?|ends?"
+    )
+    + r"\b"
 )
 
 
 _GIVEN = frozenset({"CONDITION", "DRUG", "FACTOR"})
 _LABELS = _GIVEN | {"SYMPTOM"}
+
+
+# The longest of these, the two words that may follow, and the one before them.
+_NOT_GIVEN_WORDS = 8
+
+
+def _last_words(before: str) -> str:
+    """Cut off all but the last words: whatever stands right before a mention is found among them."""
+    parts = before.rsplit(" ", _NOT_GIVEN_WORDS)
+    return before[len(parts[0]) :] if len(parts) > _NOT_GIVEN_WORDS else before
 
 
 class _Placed:
@@ -104,20 +128,25 @@ class Named:
             if not mentions or not self._is_read(sentence.block):
                 continue
             others = [m for m in mentions if not self.is_target(m)]
+            new = {id(m) for m in others if m.concept >= 0 and m.name not in given and not m.is_hypothetical}
+            if not new:
+                continue
             words = self.reading.folded[sentence.start : sentence.end]
             is_negated = self.topics.topics[sentence.block].is_negated
-            told = self._denied(others, placed) if is_negated else self._told(sentence, words, others, placed)
+            told = self._denied(others, placed) if is_negated else self._told(sentence, words, others, placed, new)
             for mention in told:
-                if mention.concept >= 0 and mention.name not in given and not mention.is_hypothetical:
+                if id(mention) in new:
                     yield self._relation(mention, sentence.start, sentence.end, words)
 
-    def _told(self, sentence: Sentence, words: str, mentions: list[Mention], placed: "_Placed") -> Iterator[Mention]:
-        """Give the mentions of a sentence that its section gives as causes: diseases anywhere, others where a clause begins with them."""
+    def _told(self, sentence: Sentence, words: str, mentions: list[Mention], placed: "_Placed", new: set[int]) -> Iterator[Mention]:
+        """Give the new mentions that a section gives as causes: diseases anywhere, others where a clause begins with them."""
         is_open = not _PRONOUN.match(words) and words.split(" ", 1)[0] not in IMPERATIVES
-        listed = {id(m): group for group in self._lists(mentions) for m in group}
+        listed = {id(m): group for group in self._lists(mentions) for m in group} if is_open else {}
         block = self.reading.blocks[sentence.block]
         for number, mention in enumerate(mentions):
-            before = self.reading.folded[sentence.start : mention.start]
+            if id(mention) not in new:
+                continue
+            before = _last_words(self.reading.folded[sentence.start : mention.start])
             if mention.label in _GIVEN and mention.start - block.start < _RUN_IN and _RUNS_IN.match(self.reading.text, mention.end):
                 yield mention  # it is a heading within the line
                 continue
