@@ -312,11 +312,13 @@ class Agreement(Table):
     gives_count: Series[int] = _count("Articles that give this cause or a narrower one.")
     independent_gives_count: Series[int] = _count("Independent articles that give this cause or a narrower one.")
     exact_count: Series[int] = _count("Articles that give this very cause.")
+    broader_count: Series[int] = _count("Of the silent articles, the ones that give a broader cause.")
     denies_count: Series[int] = _count("Articles that deny this cause.")
     silent_count: Series[int] = _count("Articles that neither give nor deny it.")
     agreement_share: Series[float] = pa.Field(description="independent_gives_count over independent_count.", ge=0, le=1)
     gives_article_ids: Series[str] = _article_ids("Articles that give it or a narrower one")
     narrower_article_ids: Series[str] = _article_ids("Of these, the ones that give only a narrower one")
+    broader_article_ids: Series[str] = _article_ids("Of the silent ones, the ones that give a broader cause")
     denies_article_ids: Series[str] = _article_ids("Articles that deny it")
     silent_article_ids: Series[str] = _article_ids("Articles that leave it out")
 

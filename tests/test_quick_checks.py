@@ -89,7 +89,7 @@ def test_what_fails_goes_the_long_way(
 
 
 def test_a_share_above_one_goes_the_long_way(frames: list[str]) -> None:
-    counts = dict.fromkeys(("gives_count", "independent_gives_count", "exact_count", "denies_count", "silent_count"), 1)
+    counts = dict.fromkeys(("gives_count", "independent_gives_count", "exact_count", "broader_count", "denies_count", "silent_count"), 1)
     row = {
         "target_name": "legs", "concept_id": "HP:1", "concept_name": "stroke", "category": "neurological", "article_count": 1,
         "independent_count": 1, **counts,

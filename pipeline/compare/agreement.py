@@ -39,6 +39,7 @@ def _row(target: Target, said: Statements, rows: list[Statement], independent_co
     gives = exact | said.narrower.get(row.key, set())
     denies = said.denies.get(row.key, set())
     independent_gives_count = len(target.independent(gives))
+    broader = set().union(*(said.gives[above] for above in said.broader_keys[row.key])) - gives - denies
     silent = everyone - gives - denies if len(everyone) <= MAX_LISTED else set()
     return {
         "target_concept_id": target.concept_id,
@@ -51,10 +52,11 @@ def _row(target: Target, said: Statements, rows: list[Statement], independent_co
         "gives_count": len(gives),
         "independent_gives_count": independent_gives_count,
         "exact_count": len(exact),
+        "broader_count": len(broader),
         "denies_count": len(denies),
         "silent_count": len(everyone) - len(gives | denies),
         "agreement_share": independent_gives_count / independent_count,
-        **_listed(len(everyone), gives=gives, narrower=gives - exact, denies=denies, silent=silent),
+        **_listed(len(everyone), gives=gives, narrower=gives - exact, broader=broader, denies=denies, silent=silent),
     }
 
 

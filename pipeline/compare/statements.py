@@ -28,13 +28,14 @@ class Statement(NamedTuple):
 
 
 class Statements(NamedTuple):
-    """All that is said on one target, by the key of the cause: its rows, and the ids of articles."""
+    """All that is said on one target, by the key of the cause: its rows, ids of articles, and keys of related causes that are given."""
 
     by_key: dict[str, list[Statement]]
     gives: dict[str, set[str]]
     narrower: dict[str, set[str]]
     denies: dict[str, set[str]]
     narrower_keys: dict[str, list[str]]
+    broader_keys: dict[str, list[str]]
 
     @property
     def rows(self) -> list[Statement]:
@@ -76,4 +77,5 @@ def read_statements(target: Target, causes: pd.DataFrame, hierarchy: Hierarchy) 
         for above in broader_keys(by_key[key][0].concept_id, by_key, hierarchy):
             narrower.setdefault(above, set()).update(article_ids)
             narrower_keys.setdefault(above, []).append(key)
-    return Statements(by_key, gives, narrower, _article_ids(by_key, denied=True), narrower_keys)
+    given_above = {key: broader_keys(rows[0].concept_id, gives, hierarchy) for key, rows in by_key.items()}
+    return Statements(by_key, gives, narrower, _article_ids(by_key, denied=True), narrower_keys, given_above)

@@ -28,8 +28,8 @@ def build_dashboards(tables: Tables, run_facts: Mapping[str, str]) -> Iterator[t
     yield "index.html", render("index.html.j2", **index_context(tables, members, target_pages, article_pages, run_facts))
     for target, page in target_pages.items():
         context = target_context(tables, target, article_pages)
-        figures = json_block(context.pop("figures_json"))
-        yield page, render("target.html.j2", ("plotly.js", "target.js"), figures=figures, **context)
+        blocks = {"figures": json_block(context.pop("figures_json")), "pairs": json_block((context["pair"] or {}).get("json", ""))}
+        yield page, render("target.html.j2", ("plotly.js", "target.js"), blocks=blocks, **context)
     yield from _article_pages(tables, members, target_pages, article_pages)
 
 

@@ -8,7 +8,7 @@ import plotly.io
 
 from pipeline.dashboard import figures as draw
 from pipeline.dashboard import numbers
-from pipeline.dashboard.cells import Tables
+from pipeline.dashboard.figures.selection import OnTarget
 from pipeline.dashboard.numbers import NumberTable
 
 
@@ -30,112 +30,112 @@ class Chart(NamedTuple):
         return not self.figure.data
 
 
-def causes_charts(tables: Tables, target: str, article_count: int) -> list[Chart]:
+def causes_charts(chosen: OnTarget) -> list[Chart]:
     """Make the charts that every page has."""
-    several = article_count > 1
+    several = len(chosen.articles) > 1
     categories = Chart(
         "categories",
         "What kinds of causes does each article give?" if several else "What kinds of causes does it give?",
         "Number of causes that an article gives in each category. Click a field to read them.",
-        draw.plot_categories_by_article(tables, target),
-        numbers.categories_table(tables, target),
-        other=draw.plot_categories_by_article(tables, target, shares=True),
+        draw.plot_categories_by_article(chosen),
+        numbers.categories_table(chosen),
+        other=draw.plot_categories_by_article(chosen, shares=True),
         views=("Number of causes", "Share of the article's causes"),
     )
-    return [_by_article(tables, target) if several else _by_passages(tables, target), categories]
+    return [_by_article(chosen) if several else _by_passages(chosen), categories]
 
 
-def _by_article(tables: Tables, target: str) -> Chart:
+def _by_article(chosen: OnTarget) -> Chart:
     return Chart(
         "causes",
         "Which article gives which cause?",
         "In brackets: how many independent articles give the cause; copies count once. Click a mark to read what the article says.",
-        draw.plot_causes_by_article(tables, target),
-        numbers.causes_table(tables, target),
-        other=draw.plot_causes_by_article(tables, target, rolled_up=False),
+        draw.plot_causes_by_article(chosen),
+        numbers.causes_table(chosen),
+        other=draw.plot_causes_by_article(chosen, rolled_up=False),
         views=("Narrower causes count too", "The very same causes"),
     )
 
 
-def _by_passages(tables: Tables, target: str) -> Chart:
+def _by_passages(chosen: OnTarget) -> Chart:
     return Chart(
         "causes",
         "Which causes does the article give?",
         "In how many sentences, list items and headings it says so. There is no other article on this symptom to compare it with.",
-        draw.plot_passages(tables, target),
-        numbers.passages_table(tables, target),
+        draw.plot_passages(chosen),
+        numbers.passages_table(chosen),
     )
 
 
-def comparing_charts(tables: Tables, target: str) -> list[Chart]:
+def comparing_charts(chosen: OnTarget) -> list[Chart]:
     """Make the charts that need more than one article."""
     return [
         Chart(
             "shared",
             "Which articles share causes?",
             "Each row is a group of articles; the bar counts the causes that they and no others give. Copies are left out.",
-            draw.plot_shared_causes(tables, target),
-            numbers.shared_table(tables, target),
+            draw.plot_shared_causes(chosen),
+            numbers.shared_table(chosen),
         ),
         Chart(
             "similarity",
             "How alike are the articles?",
             "Causes that two articles share, in percent of all the causes that the two give.",
-            draw.plot_article_similarity(tables, target),
-            numbers.similarity_table(tables, target),
-            other=draw.plot_article_similarity(tables, target, rolled_up=True),
+            draw.plot_article_similarity(chosen),
+            numbers.similarity_table(chosen),
+            other=draw.plot_article_similarity(chosen, rolled_up=True),
             views=("The very same causes", "Broader causes count too"),
         ),
         Chart(
             "gaps",
             "What does each article leave out?",
             "Causes that other, independent articles give; to leave one out need not be a fault. Click the gray part to read the others.",
-            draw.plot_coverage_gaps(tables, target),
-            numbers.gaps_table(tables, target, "other articles"),
-            numbers.reference_table(tables, target, "other articles"),
+            draw.plot_coverage_gaps(chosen),
+            numbers.gaps_table(chosen, "other articles"),
+            numbers.reference_table(chosen, "other articles"),
         ),
     ]
 
 
-def saying_charts(tables: Tables, target: str) -> list[Chart]:
+def saying_charts(chosen: OnTarget) -> list[Chart]:
     """Make the charts about how the articles say it, and what they say beside causes."""
     return [
         Chart(
             "certainty",
             "How sure are the articles?",
             "Causes by how the best passage puts it.",
-            draw.plot_certainty(tables, target),
-            numbers.certainty_table(tables, target),
+            draw.plot_certainty(chosen),
+            numbers.certainty_table(chosen),
         ),
         Chart(
             "frequency",
             "How often is it the cause?",
             "Only causes for which the article says how often.",
-            draw.plot_frequency(tables, target),
-            numbers.frequency_table(tables, target),
+            draw.plot_frequency(chosen),
+            numbers.frequency_table(chosen),
         ),
         Chart(
             "symptoms",
             "Which symptoms go with the causes?",
             "Number of independent articles that say so.",
-            draw.plot_symptoms_of_causes(tables, target),
-            numbers.symptoms_table(tables, target),
+            draw.plot_symptoms_of_causes(chosen),
+            numbers.symptoms_table(chosen),
         ),
         Chart(
             "drugs",
             "Which drugs are named, and as what?",
             "Number of independent articles that name the drug so. What a drug is said to treat is often one of the causes.",
-            draw.plot_drugs(tables, target),
-            numbers.drugs_table(tables, target),
+            draw.plot_drugs(chosen),
+            numbers.drugs_table(chosen),
         ),
         Chart(
             "reference",
             "What do the annotations of the Human Phenotype Ontology add?",
             "These annotations come from reports on rare disease. Common causes are missing there, and most of what is there is rare: "
             "a gap is worth a look, and seldom a fault.",
-            draw.plot_coverage_gaps(tables, target, reference="HPO annotations"),
-            numbers.gaps_table(tables, target, "HPO annotations"),
-            numbers.reference_table(tables, target, "HPO annotations"),
+            draw.plot_coverage_gaps(chosen, reference="HPO annotations"),
+            numbers.gaps_table(chosen, "HPO annotations"),
+            numbers.reference_table(chosen, "HPO annotations"),
         ),
     ]
 

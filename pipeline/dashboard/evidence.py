@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.dashboard.cells import Tables, records, split
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, with_keys
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget
 from pipeline.dashboard.figures.shared import shared_by
 from pipeline.dashboard.figures.statements import drug_statements, symptom_statements
 from pipeline.vocabulary.categories import ancestors
@@ -85,16 +85,15 @@ class Places(NamedTuple):
         return f"{self.pages[article_id]}#{self.anchors.get(relation_id, 'text')}"
 
 
-def places(tables: Tables, chosen: OnTarget, article_pages: Mapping[str, str]) -> Places:
+def places(chosen: OnTarget, article_pages: Mapping[str, str]) -> Places:
     """Collect where the quotes on a target stand."""
     articles = {row["article_id"]: row for row in records(chosen.articles[["article_id", "code", "title"]])}
-    relations = tables["relations"]
-    return Places(articles, article_pages, quote_anchors(relations[relations["article_id"].isin(articles)]))
+    return Places(articles, article_pages, quote_anchors(chosen.relations))
 
 
-def _missing(tables: Tables, chosen: OnTarget) -> dict[str, list[str]]:
+def _missing(chosen: OnTarget) -> dict[str, list[str]]:
     """List, for each cause, the articles shown in the figures that do not mention it."""
-    rows = with_keys(tables["coverage"][tables["coverage"]["target_name"] == chosen.name])
+    rows = chosen.coverage
     shown = chosen.articles["article_id"].head(MAX_ARTICLES)
     rows = rows[(rows["state"] == "absent") & (rows["reference"] == "other articles") & rows["article_id"].isin(shown)]
     return {str(key): ids.tolist() for key, ids in rows.groupby("key")["article_id"]}
@@ -104,7 +103,7 @@ def cause_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[Evidence
     """List the causes that articles give or deny: the cause that most articles name itself first, then by article."""
     parents = {row["concept_id"]: tuple(split(row["parents"])) for row in records(tables["concepts"][["concept_id", "parents"]])}
     support = dict(zip(chosen.agreement["key"], chosen.agreement["independent_gives_count"], strict=True))
-    shared, missing, order = shared_by(chosen), _missing(tables, chosen), chosen.articles_order
+    shared, missing, order = shared_by(chosen), _missing(chosen), chosen.articles_order
     rows = records(chosen.causes)
     named = Counter(row["key"] for row in rows)
     rows.sort(key=lambda row: (-named[row["key"]], -support.get(row["key"], 0), row["concept_name"], row["key"], order[row["article_id"]]))
@@ -132,10 +131,10 @@ def cause_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[Evidence
     ]
 
 
-def statement_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[EvidenceRow]:
+def statement_rows(chosen: OnTarget, where: Places) -> list[EvidenceRow]:
     """List what the articles say of symptoms that go with the causes, and of drugs."""
-    said = [*symptom_statements(tables, chosen), *drug_statements(tables, chosen)]
-    relations = {row["relation_id"]: row for row in records(tables["relations"][tables["relations"]["article_id"].isin(where.articles)])}
+    said = [*symptom_statements(chosen), *drug_statements(chosen)]
+    relations = {row["relation_id"]: row for row in records(chosen.relations)}
     found = []
     for row in said[:MAX_ROWS]:
         relation = relations[row.relation_id]

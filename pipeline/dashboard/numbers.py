@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures import (
     article_similarity_info,
     categories_by_article_info,
@@ -18,6 +17,7 @@ from pipeline.dashboard.figures import (
 )
 from pipeline.dashboard.figures.certainty import SAYING_NAMES
 from pipeline.dashboard.figures.gaps import STATE_NAMES
+from pipeline.dashboard.figures.selection import OnTarget
 from pipeline.dashboard.figures.statements import ROLE_NAMES, ROLES, drug_fragment
 from pipeline.dashboard.figures.theme import fragment
 
@@ -55,9 +55,9 @@ def _hidden(count: int, what: str, table: str) -> str:
     return f"{count} more {what} are not shown here; they stand in processed/{table}.parquet." if count else ""
 
 
-def categories_table(tables: Tables, target: str) -> NumberTable:
+def categories_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of the category heatmap."""
-    info = categories_by_article_info(tables, target)
+    info = categories_by_article_info(chosen)
     cells = [
         _linked(
             [*counts, sum(counts)], [*(fragment(article=id_, category=category) for id_ in info.article_ids), fragment(category=category)]
@@ -68,9 +68,9 @@ def categories_table(tables: Tables, target: str) -> NumberTable:
     return _matrix("Category", [*info.codes, "All"], names, cells, _hidden(info.hidden_articles, "articles", "articles"))
 
 
-def causes_table(tables: Tables, target: str) -> NumberTable:
+def causes_table(chosen: OnTarget) -> NumberTable:
     """Give what the dot plot shows."""
-    info = causes_by_article_info(tables, target, most=MAX_CAUSES)
+    info = causes_by_article_info(chosen, most=MAX_CAUSES)
     said = {(dot.cause, dot.article): dot.status for dot in info.dots}
     cells = []
     for row, key in enumerate(info.keys):
@@ -82,18 +82,18 @@ def causes_table(tables: Tables, target: str) -> NumberTable:
     return _matrix("Cause", ["Category", "Independent articles", *info.codes], names, cells, note)
 
 
-def passages_table(tables: Tables, target: str) -> NumberTable:
+def passages_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of the bars for a single article."""
-    info = passages_info(tables, target)
+    info = passages_info(chosen)
     names = [Cell(cause, fragment(cause=key)) for cause, key in zip(info.causes, info.keys, strict=True)]
     columns = zip(info.categories, info.sayings, info.counts, strict=True)
     cells = [[Cell(category), Cell(SAYING_NAMES[saying]), Cell(str(count))] for category, saying, count in columns]
     return _matrix("Cause", ["Category", "Says", "Passages"], names, cells, _hidden(info.hidden_causes, "causes", "causes"))
 
 
-def shared_table(tables: Tables, target: str) -> NumberTable:
+def shared_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of the UpSet figure."""
-    info = shared_causes_info(tables, target)
+    info = shared_causes_info(chosen)
     names = [Cell("only " + group.codes if " " not in group.codes else group.codes.replace(" ", " + ")) for group in info.groups]
     cells = [[Cell(str(group.cause_count), fragment(shared=group.codes))] for group in info.groups]
     return _matrix("Articles", ["Causes"], names, cells, _hidden(info.hidden_groups, "groups of articles", "agreement"))
@@ -111,27 +111,27 @@ def _by_article(
     )
 
 
-def certainty_table(tables: Tables, target: str) -> NumberTable:
+def certainty_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of the certainty bars."""
-    info = certainty_info(tables, target)
+    info = certainty_info(chosen)
     return _by_article(info.codes, info.article_ids, info.sayings, SAYING_NAMES.__getitem__, "says")
 
 
-def frequency_table(tables: Tables, target: str) -> NumberTable:
+def frequency_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of the frequency bars."""
-    info = certainty_info(tables, target)
+    info = certainty_info(chosen)
     return _by_article(info.codes, info.article_ids, info.frequencies, str, "frequency")
 
 
-def gaps_table(tables: Tables, target: str, reference: str) -> NumberTable:
+def gaps_table(chosen: OnTarget, reference: str) -> NumberTable:
     """Give the numbers of the coverage bars."""
-    info = coverage_gaps_info(tables, target, reference=reference)
+    info = coverage_gaps_info(chosen, reference=reference)
     return _by_article(info.codes, info.article_ids, info.states, STATE_NAMES.__getitem__, None)
 
 
-def reference_table(tables: Tables, target: str, reference: str) -> NumberTable:
+def reference_table(chosen: OnTarget, reference: str) -> NumberTable:
     """List causes of a reference that some article does not mention, with what each article does."""
-    info = reference_causes_info(tables, target, reference=reference)
+    info = reference_causes_info(chosen, reference=reference)
     others = reference == "other articles"
     told = [str(count) for count in info.support_counts] if others else [often or "not said" for often in info.frequencies]
     cells = [[Cell(first), *(Cell(_STATES.get(state or "", "-")) for state in row)] for first, row in zip(told, info.states, strict=True)]
@@ -141,9 +141,9 @@ def reference_table(tables: Tables, target: str, reference: str) -> NumberTable:
     )
 
 
-def symptoms_table(tables: Tables, target: str) -> NumberTable:
+def symptoms_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of the symptom heatmap."""
-    info = symptoms_of_causes_info(tables, target)
+    info = symptoms_of_causes_info(chosen)
     cells = [
         _linked(counts, [fragment(about="symptom", cause=key, other=symptom) for symptom in info.symptom_keys])
         for key, counts in zip(info.condition_keys, info.counts, strict=True)
@@ -153,17 +153,17 @@ def symptoms_table(tables: Tables, target: str) -> NumberTable:
     )
 
 
-def drugs_table(tables: Tables, target: str) -> NumberTable:
+def drugs_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of the drug heatmap."""
-    info = drugs_info(tables, target)
+    info = drugs_info(chosen)
     cells = [_linked(counts, [drug_fragment(key, role) for role in ROLES]) for key, counts in zip(info.keys, info.counts, strict=True)]
     names = [Cell(drug) for drug in info.drugs]
     return _matrix("Drug", [ROLE_NAMES[role] for role in ROLES], names, cells, _hidden(info.hidden_drugs, "drugs", "relations"))
 
 
-def similarity_table(tables: Tables, target: str) -> NumberTable:
+def similarity_table(chosen: OnTarget) -> NumberTable:
     """Give the numbers of both similarity heatmaps: plain, and rolled up in brackets."""
-    info = article_similarity_info(tables, target)
+    info = article_similarity_info(chosen)
     cells = [
         [Cell(f"{plain:.0%} ({rolled:.0%})") for plain, rolled in zip(*pair, strict=True)]
         for pair in zip(info.plain, info.rolled_up, strict=True)

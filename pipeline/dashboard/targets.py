@@ -10,6 +10,8 @@ from pipeline.dashboard.charts import Chart, causes_charts, comparing_charts, fi
 from pipeline.dashboard.divergences import divergences
 from pipeline.dashboard.evidence import cause_rows, places, statement_rows
 from pipeline.dashboard.figures import select_target
+from pipeline.dashboard.figures.selection import OnTarget
+from pipeline.dashboard.pairs import pair_context
 
 # A page lists at most so many articles; the tables hold the rest.
 MAX_LISTED = 300
@@ -18,9 +20,9 @@ MAX_LISTED = 300
 def target_context(tables: Tables, target: str, article_pages: Mapping[str, str]) -> dict[str, Any]:
     """Collect what the template of a target's page shows."""
     chosen = select_target(tables, target)
-    where = places(tables, chosen, article_pages)
-    causes, statements = cause_rows(tables, chosen, where), statement_rows(tables, chosen, where)
-    charts = _charts(tables, target, len(chosen.articles))
+    where = places(chosen, article_pages)
+    causes, statements = cause_rows(tables, chosen, where), statement_rows(chosen, where)
+    charts = _charts(chosen)
     return {
         "target": target,
         "articles": _articles(chosen.articles.head(MAX_LISTED), chosen.causes, article_pages),
@@ -28,6 +30,7 @@ def target_context(tables: Tables, target: str, article_pages: Mapping[str, str]
         "independent_count": int(chosen.articles["original"].nunique()),
         "cause_count": int((chosen.agreement["gives_count"] > 0).sum()),
         "charts": charts,
+        "pair": pair_context(chosen),
         "divergences": divergences(tables, chosen, where),
         "rows": [*causes, *statements],
         "shown_count": len(causes),
@@ -39,12 +42,12 @@ def target_context(tables: Tables, target: str, article_pages: Mapping[str, str]
     }
 
 
-def _charts(tables: Tables, target: str, article_count: int) -> list[Chart]:
+def _charts(chosen: OnTarget) -> list[Chart]:
     """Leave out charts that have nothing to show, but for the first, which then says so."""
-    charts = causes_charts(tables, target, article_count)
-    if article_count > 1:
-        charts += comparing_charts(tables, target)
-    charts += saying_charts(tables, target)
+    charts = causes_charts(chosen)
+    if len(chosen.articles) > 1:
+        charts += comparing_charts(chosen)
+    charts += saying_charts(chosen)
     return [chart for chart in charts if chart.name == "causes" or not chart.is_empty]
 
 

@@ -34,7 +34,8 @@ REFERENCES = (
         "articles", "article_id",
     ),
     *_references(
-        "agreement.gives_article_ids agreement.narrower_article_ids agreement.denies_article_ids agreement.silent_article_ids",
+        "agreement.gives_article_ids agreement.narrower_article_ids agreement.broader_article_ids agreement.denies_article_ids "
+        "agreement.silent_article_ids",
         "articles", "article_id", is_list=True,
     ),
     *_references("blocks.parent_block_id sentences.block_id mentions.block_id", "blocks", "block_id"),

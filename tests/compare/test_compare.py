@@ -102,6 +102,14 @@ def test_narrower_causes_count_for_broader_ones_that_somebody_gives() -> None:
     assert by_cause(found, "exact_count") == {"ms": 1, "nerve": 1}
     nerve = found[found["concept_name"] == "nerve"].iloc[0]
     assert nerve.narrower_article_ids == "a"
+    ms = found[found["concept_name"] == "ms"].iloc[0]
+    assert (ms.broader_article_ids, ms.broader_count, ms.silent_article_ids) == ("b", 1, "b")
+
+
+def test_who_denies_a_cause_does_not_give_a_broader_one() -> None:
+    causes = [cause("a", "ms"), cause("b", "nerve"), cause("b", "ms", is_denied=True), cause("c", "nerve", is_denied=True)]
+    found = run([article("a"), article("b"), article("c")], causes, ms=["X:nerve"])["agreement"]
+    assert by_cause(found, "broader_count") == {"ms": 0, "nerve": 0}
 
 
 def test_articles_without_target_are_left_out() -> None:

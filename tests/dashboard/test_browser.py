@@ -10,6 +10,8 @@ import pytest
 
 from pipeline.dashboard import build_dashboards
 from pipeline.dashboard.cells import Tables
+from pipeline.dashboard.figures import pairs_info, side_by_side
+from pipeline.dashboard.figures.pairs import PairsInfo
 
 from .browser import axe_core, browser, narrow, requests, wait_for
 
@@ -152,6 +154,44 @@ def test_form_filters_and_writes_the_address(driver: Any, folder: Path) -> None:
     assert parse_qs(driver.current_url.partition("#")[2]) == {"category": ["muscular"], "words": ["dystrophy"]}
     driver.find_element("css selector", "button[type=reset]").click()
     wait_for(lambda: len(driver.execute_script(VISIBLE)) == 21, "all statements")
+
+
+LISTS = """
+return Object.fromEntries([...document.querySelectorAll('#pair-lists [data-group]')].map((list) => [
+  list.dataset.group, [...list.querySelectorAll('li')].map((item) => item.textContent.trim().replace(/\\s+/g, ' ')),
+]))
+"""
+
+
+def shown_lists(info: PairsInfo, left: int, right: int) -> dict[str, list[str]]:
+    lists = side_by_side(info, left, right)
+    return {group: [f"{cause.name} {', '.join(filter(None, cause[2:]))}" for cause in causes] for group, causes in lists.items()}
+
+
+def test_any_two_articles_side_by_side(driver: Any, folder: Path, tables: Tables) -> None:
+    from selenium.webdriver.support.ui import Select
+
+    info = pairs_info(tables, "leg weakness")
+    show(driver, folder, "target-leg-weakness.html")
+    assert driver.execute_script(LISTS) == shown_lists(info, 1, 5)
+    Select(driver.find_element("id", "pair-right")).select_by_value("weak-legs-in-later-life")
+    place = info.article_ids.index("weak-legs-in-later-life")
+    assert driver.execute_script(LISTS) == shown_lists(info, 1, place)
+    assert (
+        driver.find_element("css selector", "[data-group=right] h3").text
+        == f"Only {info.codes[place]} gives ({len(shown_lists(info, 1, place)['right'])})"
+    )
+    fragment = driver.current_url.partition("#")[2]
+    show(driver, folder, "target-leg-weakness.html", fragment)
+    assert driver.execute_script(LISTS) == shown_lists(info, 1, place)
+    driver.find_element("css selector", "[data-group=both] a").click()
+    wait_for(lambda: 0 < len(driver.execute_script(VISIBLE)) < 21, "filter by a cause in the lists")
+
+
+def test_a_click_on_a_row_opens_the_article_at_the_quote(driver: Any, folder: Path) -> None:
+    show(driver, folder, "target-leg-weakness.html", urlencode({"cause": "DOID:631", "says": "denied"}))
+    driver.find_element("css selector", "#rows tr:not([hidden]) td:last-child").click()
+    wait_for(lambda: "article-why-are-my-legs-weak.html#q" in driver.current_url, "the article")
 
 
 def test_shares_on_demand(driver: Any, folder: Path) -> None:

@@ -14,6 +14,7 @@ from pipeline.dashboard.figures import (
     corpus_info,
     coverage_gaps_info,
     drugs_info,
+    pairs_info,
     passages_info,
     plot_article_similarity,
     plot_categories_by_article,
@@ -28,10 +29,12 @@ from pipeline.dashboard.figures import (
     plot_symptoms_of_causes,
     reference_causes_info,
     shared_causes_info,
+    side_by_side,
     symptoms_of_causes_info,
     target_members,
 )
 from pipeline.dashboard.figures.causes import Dot
+from pipeline.dashboard.figures.pairs import Listed
 from pipeline.dashboard.figures.shared import Group
 from pipeline.dashboard.figures.theme import escape, label
 
@@ -170,6 +173,29 @@ def test_labels_are_text() -> None:
     assert label("<b>x</b> & y") == "&lt;b&gt;x&lt;/b&gt; &amp; y"
     assert label("a long name that has to be wrapped somewhere", 16, 2) == "a long name that<br>has to be …"
     assert "%{" not in escape("%{x}")
+
+
+def named(lists: dict[str, list[Listed]]) -> dict[str, list[str]]:
+    return {group: [f"{cause.name} ({cause.note})" if cause.note else cause.name for cause in causes] for group, causes in lists.items()}
+
+
+def test_two_articles_side_by_side(tables: Tables) -> None:
+    info = pairs_info(tables, "leg weakness")
+    assert (info.article_ids[1], info.article_ids[5]) == ("leg-weakness-causes", "why-are-my-legs-weak")
+    assert named(side_by_side(info, 1, 5)) == {
+        "both": ["stroke", "statin", "nerve disease (B: a narrower one)"],
+        "left": ["diabetes", "muscular dystrophy", "multiple sclerosis (F: a broader one)", "myasthenia gravis (F: a broader one)"],
+        "right": ["anxiety"],
+        "against": ["fibromyalgia (F: denies it)"],
+    }
+    assert named(side_by_side(info, 5, 1))["left"] == ["anxiety"]
+    assert named(side_by_side(info, 3, 1))["both"] == []
+
+
+def test_the_first_two_are_independent_and_have_most_in_common(tables: Tables) -> None:
+    info = pairs_info(tables, "leg weakness")
+    assert (info.left, info.right) == (1, 5)
+    assert (pairs_info(tables, "dizziness").left, pairs_info(tables, "dizziness").right) == (None, None)
 
 
 def test_passages_of_a_single_article(tables: Tables) -> None:

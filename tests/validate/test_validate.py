@@ -117,7 +117,7 @@ def test_each_check_finds_what_it_asks_for(table: str, values: dict[str, Any], n
 def test_ids_of_a_list_are_looked_up_one_by_one() -> None:
     tables = sample()
     row = {"target_name": "leg weakness", "concept_name": "stroke", "category": "neurological", "article_count": 1, "independent_count": 1}
-    counts = dict.fromkeys(["gives_count", "independent_gives_count", "exact_count", "denies_count", "silent_count"], 0)
+    counts = dict.fromkeys(["gives_count", "independent_gives_count", "exact_count", "broader_count", "denies_count", "silent_count"], 0)
     tables["agreement"] = TABLES["agreement"].frame([{**row, **counts, "agreement_share": 0.0, "gives_article_ids": "legs|arms"}])
     found = next(found for found in check(tables).checks if found.name == "agreement.gives_article_ids resolves")
     assert [failure.value for failure in found.failures] == ["arms"]

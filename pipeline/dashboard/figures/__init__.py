@@ -5,6 +5,7 @@ from pipeline.dashboard.figures.causes import causes_by_article_info, plot_cause
 from pipeline.dashboard.figures.certainty import certainty_info, plot_certainty, plot_frequency
 from pipeline.dashboard.figures.corpus import corpus_info, plot_corpus
 from pipeline.dashboard.figures.gaps import coverage_gaps_info, plot_coverage_gaps, reference_causes_info
+from pipeline.dashboard.figures.pairs import pairs_info, side_by_side
 from pipeline.dashboard.figures.passages import passages_info, plot_passages
 from pipeline.dashboard.figures.selection import select_target, target_members
 from pipeline.dashboard.figures.shared import plot_shared_causes, shared_causes_info
@@ -19,6 +20,7 @@ __all__ = [
     "corpus_info",
     "coverage_gaps_info",
     "drugs_info",
+    "pairs_info",
     "passages_info",
     "plot_article_similarity",
     "plot_categories_by_article",
@@ -34,6 +36,7 @@ __all__ = [
     "reference_causes_info",
     "select_target",
     "shared_causes_info",
+    "side_by_side",
     "symptoms_of_causes_info",
     "target_members",
 ]

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.grid import Columns, draw_grid
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, Source, select_target
 from pipeline.dashboard.figures.theme import fragment
 
 
@@ -23,7 +22,7 @@ class CategoriesByArticleInfo(NamedTuple):
     hidden_articles: int
 
 
-def categories_by_article_info(tables: Tables, target: str | None = None) -> CategoriesByArticleInfo:
+def categories_by_article_info(tables: Source, target: str | None = None) -> CategoriesByArticleInfo:
     """Count causes by category and article; the category with the most causes comes first."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
@@ -40,7 +39,7 @@ def categories_by_article_info(tables: Tables, target: str | None = None) -> Cat
     return CategoriesByArticleInfo(chosen.name, categories, ids, codes, titles, counts, shares, hidden)
 
 
-def plot_categories_by_article(tables: Tables, target: str | None = None, *, shares: bool = False) -> go.Figure:
+def plot_categories_by_article(tables: Source, target: str | None = None, *, shares: bool = False) -> go.Figure:
     """Draw causes by category and article, as counts, or as shares of an article's causes."""
     info = categories_by_article_info(tables, target)
     names = [category.capitalize() for category in info.categories]

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.grid import Columns, set_columns
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, by_support, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, Source, by_support, select_target
 from pipeline.dashboard.figures.theme import BLUE, VERMILION, escape, figure, fragment, set_rows
 
 MAX_CAUSES = 40
@@ -46,7 +45,7 @@ class CausesByArticleInfo(NamedTuple):
 
 
 def causes_by_article_info(
-    tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES, rolled_up: bool = True
+    tables: Source, target: str | None = None, *, most: int = MAX_CAUSES, rolled_up: bool = True
 ) -> CausesByArticleInfo:
     """List causes by the number of independent articles that give them: as many as asked for, and those that an article denies.
 
@@ -100,7 +99,7 @@ def _dots(row: int, place: dict[str, int], chosen: OnTarget, key: str) -> list[D
     return dots
 
 
-def plot_causes_by_article(tables: Tables, target: str | None = None, *, most: int = MAX_CAUSES, rolled_up: bool = True) -> go.Figure:
+def plot_causes_by_article(tables: Source, target: str | None = None, *, most: int = MAX_CAUSES, rolled_up: bool = True) -> go.Figure:
     """Draw a dot for each article that gives a cause or a narrower one, and a cross for one that denies it."""
     info = causes_by_article_info(tables, target, most=most, rolled_up=rolled_up)
     traces = [_trace(info, status) for status in STATUSES if any(dot.status == status for dot in info.dots)]

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.bars import Part, draw_bars, named_rows
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, Source, select_target
 from pipeline.dashboard.figures.theme import fragment
 from pipeline.tables import FREQUENCIES
 
@@ -27,7 +26,7 @@ class CertaintyInfo(NamedTuple):
     frequencies: dict[str, list[int]]
 
 
-def certainty_info(tables: Tables, target: str | None = None) -> CertaintyInfo:
+def certainty_info(tables: Source, target: str | None = None) -> CertaintyInfo:
     """Count the causes of each article by certainty, denied ones apart, and by frequency, where one is said."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
@@ -46,7 +45,7 @@ def certainty_info(tables: Tables, target: str | None = None) -> CertaintyInfo:
     )
 
 
-def plot_certainty(tables: Tables, target: str | None = None) -> go.Figure:
+def plot_certainty(tables: Source, target: str | None = None) -> go.Figure:
     """Draw a bar an article: its causes by how surely it says so."""
     info = certainty_info(tables, target)
     parts = [
@@ -56,7 +55,7 @@ def plot_certainty(tables: Tables, target: str | None = None) -> go.Figure:
     return draw_bars(named_rows(info.codes, info.titles), parts, "causes")
 
 
-def plot_frequency(tables: Tables, target: str | None = None) -> go.Figure:
+def plot_frequency(tables: Source, target: str | None = None) -> go.Figure:
     """Draw a bar an article: its causes by how often they occur, where it says so."""
     info = certainty_info(tables, target)
     parts = [

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables, records
+from pipeline.dashboard.cells import records
 from pipeline.dashboard.figures.bars import Part, draw_bars, named_rows
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target, with_keys
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, Source, select_target
 from pipeline.dashboard.figures.theme import fragment
 
 # How an article stands to a cause of the reference, in words, with the style it is drawn in.
@@ -31,12 +31,11 @@ class CoverageGapsInfo(NamedTuple):
     states: dict[str, list[int]]
 
 
-def coverage_gaps_info(tables: Tables, target: str | None = None, *, reference: str = "other articles") -> CoverageGapsInfo:
+def coverage_gaps_info(tables: Source, target: str | None = None, *, reference: str = "other articles") -> CoverageGapsInfo:
     """Count the causes of a reference (other articles, or HPO annotations) by article and state."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
-    rows = tables["coverage"]
-    rows = rows[(rows["target_name"] == chosen.name) & (rows["reference"] == reference)]
+    rows = chosen.coverage[chosen.coverage["reference"] == reference]
     counted = rows.groupby(["state", "article_id"]).size().to_dict()
     ids = articles["article_id"].tolist()
     states = {state: [counted.get((state, id_), 0) for id_ in ids] for state in STATES}
@@ -57,13 +56,12 @@ class ReferenceCausesInfo(NamedTuple):
 
 
 def reference_causes_info(
-    tables: Tables, target: str | None = None, *, reference: str = "other articles", most: int = MAX_REFERENCE
+    tables: Source, target: str | None = None, *, reference: str = "other articles", most: int = MAX_REFERENCE
 ) -> ReferenceCausesInfo:
     """List the causes of a reference that at least one article does not mention."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
-    rows = tables["coverage"]
-    rows = with_keys(rows[(rows["target_name"] == chosen.name) & (rows["reference"] == reference)])
+    rows = chosen.coverage[chosen.coverage["reference"] == reference]
     absent = set(rows.loc[rows["state"] == "absent", "key"])
     causes = rows[rows["key"].isin(absent)].sort_values("support_count", ascending=False, kind="stable").drop_duplicates("key")
     shown = records(causes.head(most))
@@ -81,7 +79,7 @@ def reference_causes_info(
     )
 
 
-def plot_coverage_gaps(tables: Tables, target: str | None = None, *, reference: str = "other articles") -> go.Figure:
+def plot_coverage_gaps(tables: Source, target: str | None = None, *, reference: str = "other articles") -> go.Figure:
     """Draw a bar an article: what it mentions of the causes that a reference gives."""
     info = coverage_gaps_info(tables, target, reference=reference)
     parts = []

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables, records
+from pipeline.dashboard.cells import records
 from pipeline.dashboard.figures.bars import Part, draw_bars
 from pipeline.dashboard.figures.certainty import SAYING_NAMES, SAYINGS
-from pipeline.dashboard.figures.selection import select_target
+from pipeline.dashboard.figures.selection import Source, select_target
 from pipeline.dashboard.figures.theme import fragment
 
 MAX_CAUSES = 40
@@ -25,7 +25,7 @@ class PassagesInfo(NamedTuple):
     hidden_causes: int
 
 
-def passages_info(tables: Tables, target: str | None = None) -> PassagesInfo:
+def passages_info(tables: Source, target: str | None = None) -> PassagesInfo:
     """Count, for each cause, the sentences, list items and headings that say so."""
     chosen = select_target(tables, target)
     causes = chosen.causes.sort_values(["evidence_count", "concept_name"], ascending=[False, True])
@@ -41,7 +41,7 @@ def passages_info(tables: Tables, target: str | None = None) -> PassagesInfo:
     )
 
 
-def plot_passages(tables: Tables, target: str | None = None) -> go.Figure:
+def plot_passages(tables: Source, target: str | None = None) -> go.Figure:
     """Draw a bar a cause: in how many places the article says so."""
     info = passages_info(tables, target)
     fragments = [fragment(cause=key) for key in info.keys]

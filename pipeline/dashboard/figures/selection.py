@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.dashboard.cells import Tables, article_codes
+from pipeline.dashboard.cells import Tables, article_codes, split
 from pipeline.tables import STANCES
 
 # More columns than this nobody reads; the tables hold the rest.
@@ -13,10 +13,11 @@ MAX_ARTICLES = 30
 
 
 class OnTarget(NamedTuple):
-    """The articles on one target, in order, each with a short code; its causes and agreement, with the key of the cause.
+    """All that the tables hold on one target: its articles in order, each with a short code; rows with the key of the cause.
 
-    `gives` has the articles that give a cause or a narrower one, `narrower` those of them that give only a narrower one; both, and
-    `denies`, by the key of the cause.
+    `gives` has the articles that give a cause or a narrower one, `narrower` those of them that give only a narrower one, `broader`
+    those that give only a broader one (not known where articles are many), `denies` those that deny it, all by the key of the cause.
+    `drugs` has the ids of mentions of drugs that relations are about.
     """
 
     name: str
@@ -25,12 +26,20 @@ class OnTarget(NamedTuple):
     agreement: pd.DataFrame
     gives: dict[str, set[str]]
     narrower: dict[str, set[str]]
+    broader: dict[str, set[str]]
     denies: dict[str, set[str]]
+    coverage: pd.DataFrame
+    relations: pd.DataFrame
+    drugs: frozenset[str]
 
     @property
     def articles_order(self) -> dict[str, int]:
         """Give the place of each article in the order of the page."""
         return {id_: place for place, id_ in enumerate(self.articles["article_id"])}
+
+
+# The tables of a run, or what was chosen from them already, which saves choosing it again for each figure.
+Source = Tables | OnTarget
 
 
 def target_members(tables: Tables) -> dict[str, list[str]]:
@@ -73,37 +82,52 @@ def _ordered(articles: pd.DataFrame, copies: Mapping[str, str]) -> pd.DataFrame:
     return ordered.assign(title=title, heading=heading, code=codes)
 
 
-def select_target(tables: Tables, target: str | None = None) -> OnTarget:
-    """Choose the rows of a target: by default the one with the most articles.
+def select_target(tables: Source, target: str | None = None) -> OnTarget:
+    """Choose the rows of a target: by default the one with the most articles. What is chosen already stays as it is.
 
     Raises:
         KeyError: No article is about that target.
     """
+    if isinstance(tables, OnTarget):
+        return tables
     members = target_members(tables)
     if target is None:
         target = next(iter(members), "")
     elif target not in members:
         known = ", ".join(members) or "none"
         raise KeyError(f"No article is about {target!r}. Targets in these tables: {known}.")
-    ids = members.get(target, [])
-    articles, causes = tables["articles"], tables["causes"]
+    return _choose(tables, target, members.get(target, []))
+
+
+def _choose(tables: Tables, target: str, ids: list[str]) -> OnTarget:
+    articles = tables["articles"]
     repeats = articles[articles["duplicate_of"].notna()]
     copies = dict(zip(repeats["article_id"], repeats["duplicate_of"], strict=True))
-    gives, narrower, denies = _stances(tables["stances"], target)
+    causes, relations = (tables[name][tables[name]["article_id"].isin(ids)] for name in ("causes", "relations"))
+    agreement, coverage, stances = (
+        with_keys(tables[name][tables[name]["target_name"] == target]) for name in ("agreement", "coverage", "stances")
+    )
+    gives, narrower, denies = _stances(stances)
+    listed = agreement[agreement["broader_article_ids"].notna()]
+    mentions = tables["mentions"]
+    drugs = mentions.loc[(mentions["label"] == "DRUG") & mentions["article_id"].isin(ids), "mention_id"]
     return OnTarget(
-        target,
-        _ordered(articles[articles["article_id"].isin(ids)], copies),
-        with_keys(causes[causes["article_id"].isin(ids)]),
-        with_keys(tables["agreement"][tables["agreement"]["target_name"] == target]),
-        gives,
-        narrower,
-        denies,
+        name=target,
+        articles=_ordered(articles[articles["article_id"].isin(ids)].drop(columns="text"), copies),
+        causes=with_keys(causes),
+        agreement=agreement,
+        gives=gives,
+        narrower=narrower,
+        broader={key: set(split(ids)) for key, ids in zip(listed["key"], listed["broader_article_ids"], strict=True)},
+        denies=denies,
+        coverage=coverage,
+        relations=relations,
+        drugs=frozenset(drugs),
     )
 
 
-def _stances(stances: pd.DataFrame, target: str) -> tuple[dict[str, set[str]], ...]:
+def _stances(own: pd.DataFrame) -> tuple[dict[str, set[str]], ...]:
     """Give the articles that give a cause or a narrower one, that give only a narrower one, and that deny it."""
-    own = with_keys(stances[stances["target_name"] == target])
     found: dict[str, dict[str, set[str]]] = {stance: {} for stance in STANCES}
     for key, article_id, stance in zip(own["key"], own["article_id"], own["stance"], strict=True):
         found[stance].setdefault(key, set()).add(article_id)

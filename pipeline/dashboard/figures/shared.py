@@ -9,9 +9,8 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.grid import Columns, set_columns
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, Source, select_target
 from pipeline.dashboard.figures.theme import BLUE, GREY, LINE, escape, figure, fragment, restyle, set_rows
 
 MAX_GROUPS = 20
@@ -49,7 +48,7 @@ def shared_by(chosen: OnTarget) -> dict[str, str]:
     return {key: " ".join(sorted(codes, key=order.__getitem__)) for key, codes in found.items() if len(codes) <= MAX_ARTICLES}
 
 
-def shared_causes_info(tables: Tables, target: str | None = None) -> SharedCausesInfo:
+def shared_causes_info(tables: Source, target: str | None = None) -> SharedCausesInfo:
     """Count the causes that exactly the articles of a group give."""
     chosen = select_target(tables, target)
     articles = chosen.articles[~chosen.articles["is_copy"]].head(MAX_ARTICLES)
@@ -60,7 +59,7 @@ def shared_causes_info(tables: Tables, target: str | None = None) -> SharedCause
     return SharedCausesInfo(chosen.name, list(place), articles["title"].tolist(), groups, max(len(order) - MAX_GROUPS, 0))
 
 
-def plot_shared_causes(tables: Tables, target: str | None = None) -> go.Figure:
+def plot_shared_causes(tables: Source, target: str | None = None) -> go.Figure:
     """Draw a row a group of articles: a dot under each article in it, and a bar for the causes that they alone share."""
     info = shared_causes_info(tables, target)
     if not info.groups:

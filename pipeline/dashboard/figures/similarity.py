@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures.bars import named_rows
 from pipeline.dashboard.figures.grid import Columns, draw_grid
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, select_target
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, Source, select_target
 
 
 class ArticleSimilarityInfo(NamedTuple):
@@ -27,7 +26,7 @@ def _jaccard(sets: list[set[str]]) -> list[list[float]]:
     return [[len(one & other) / len(one | other) if one | other else 0.0 for other in sets] for one in sets]
 
 
-def article_similarity_info(tables: Tables, target: str | None = None) -> ArticleSimilarityInfo:
+def article_similarity_info(tables: Source, target: str | None = None) -> ArticleSimilarityInfo:
     """Compare each two articles by the causes they give; denied causes do not count."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
@@ -44,7 +43,7 @@ def article_similarity_info(tables: Tables, target: str | None = None) -> Articl
     )
 
 
-def plot_article_similarity(tables: Tables, target: str | None = None, *, rolled_up: bool = False) -> go.Figure:
+def plot_article_similarity(tables: Source, target: str | None = None, *, rolled_up: bool = False) -> go.Figure:
     """Draw how alike each two articles are, from 0% to 100%."""
     info = article_similarity_info(tables, target)
     values = info.rolled_up if rolled_up else info.plain

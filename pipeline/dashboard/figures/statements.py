@@ -5,9 +5,9 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from pipeline.dashboard.cells import Tables, cause_key, records
+from pipeline.dashboard.cells import cause_key, records
 from pipeline.dashboard.figures.grid import Columns, draw_grid
-from pipeline.dashboard.figures.selection import OnTarget, select_target
+from pipeline.dashboard.figures.selection import OnTarget, Source, select_target
 from pipeline.dashboard.figures.theme import fragment
 
 MAX_CONDITIONS, MAX_SYMPTOMS, MAX_DRUGS = 20, 10, 20
@@ -51,10 +51,9 @@ class DrugsInfo(NamedTuple):
     hidden_drugs: int
 
 
-def _statements(tables: Tables, chosen: OnTarget, predicates: dict[str, str]) -> list[Statement]:
+def _statements(chosen: OnTarget, predicates: dict[str, str]) -> list[Statement]:
     originals = dict(zip(chosen.articles["article_id"], chosen.articles["original"], strict=True))
-    relations = tables["relations"]
-    rows = relations[relations["predicate"].isin(predicates) & relations["article_id"].isin(originals) & ~relations["is_negated"]]
+    rows = chosen.relations[chosen.relations["predicate"].isin(predicates) & ~chosen.relations["is_negated"]]
     return [
         Statement(
             predicates[row["predicate"]],
@@ -70,21 +69,22 @@ def _statements(tables: Tables, chosen: OnTarget, predicates: dict[str, str]) ->
     ]
 
 
-def symptom_statements(tables: Tables, chosen: OnTarget) -> list[Statement]:
+def symptom_statements(chosen: OnTarget) -> list[Statement]:
     """List what the articles say about symptoms of the causes that some article on the target gives."""
     causes = set(chosen.agreement["key"])
-    return [row for row in _statements(tables, chosen, {"has_symptom": "symptom"}) if row.subject_key in causes]
+    return [row for row in _statements(chosen, {"has_symptom": "symptom"}) if row.subject_key in causes]
 
 
-def drug_statements(tables: Tables, chosen: OnTarget) -> list[Statement]:
+def drug_statements(chosen: OnTarget) -> list[Statement]:
     """List what the articles say drugs treat or bring about beside the target itself, for that makes them causes."""
-    rows = _statements(tables, chosen, _PREDICATES)
-    relations = tables["relations"]
+    rows = _statements(chosen, _PREDICATES)
+    relations = chosen.relations
     subjects = dict(zip(relations["relation_id"], relations["subject_mention_id"], strict=True))
-    drugs = set(tables["mentions"].loc[tables["mentions"]["label"] == "DRUG", "mention_id"])
     about = relations[relations["relation_id"].isin(chosen.causes["relation_id"])]
     target = {cause_key(*row.values()) for row in records(about[["object_concept_id", "object_concept_name"]])}
-    return [row for row in rows if subjects[row.relation_id] in drugs and not (row.role == "side effects" and row.object_key in target)]
+    return [
+        row for row in rows if subjects[row.relation_id] in chosen.drugs and not (row.role == "side effects" and row.object_key in target)
+    ]
 
 
 def _count(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
@@ -97,10 +97,10 @@ def _largest(counts: pd.Series, names: dict[str, str], most: int) -> list[str]:
     return sorted(counts.index, key=lambda key: (-counts[key], names[key], key))[:most]
 
 
-def symptoms_of_causes_info(tables: Tables, target: str | None = None) -> SymptomsInfo:
+def symptoms_of_causes_info(tables: Source, target: str | None = None) -> SymptomsInfo:
     """Count the independent articles that say a cause has a symptom; what most articles say comes first."""
     chosen = select_target(tables, target)
-    rows = symptom_statements(tables, chosen)
+    rows = symptom_statements(chosen)
     if not rows:
         return SymptomsInfo(chosen.name, [], [], [], [], [], 0)
     names = {row.subject_key: row.subject_name for row in rows} | {row.object_key: row.object_name for row in rows}
@@ -115,12 +115,12 @@ def symptoms_of_causes_info(tables: Tables, target: str | None = None) -> Sympto
     )
 
 
-def drugs_info(tables: Tables, target: str | None = None) -> DrugsInfo:
+def drugs_info(tables: Source, target: str | None = None) -> DrugsInfo:
     """Count, for each drug, the independent articles that name it in each role."""
     chosen = select_target(tables, target)
     originals = dict(zip(chosen.articles["article_id"], chosen.articles["original"], strict=True))
     given = records(chosen.causes[(chosen.causes["label"] == "DRUG") & ~chosen.causes["is_denied"]])
-    said = drug_statements(tables, chosen)
+    said = drug_statements(chosen)
     rows = [(row["key"], "cause", originals[row["article_id"]]) for row in given]
     rows += [(row.subject_key, row.role, row.original) for row in said]
     names = {row["key"]: row["concept_name"] for row in given} | {row.subject_key: row.subject_name for row in said}
@@ -131,7 +131,7 @@ def drugs_info(tables: Tables, target: str | None = None) -> DrugsInfo:
     return DrugsInfo(chosen.name, keys, [names[key] for key in keys], table.loc[keys].to_numpy().tolist(), len(table) - len(keys))
 
 
-def plot_symptoms_of_causes(tables: Tables, target: str | None = None) -> go.Figure:
+def plot_symptoms_of_causes(tables: Source, target: str | None = None) -> go.Figure:
     """Draw conditions by symptoms: how many independent articles say that the one has the other."""
     info = symptoms_of_causes_info(tables, target)
     fragments = [[fragment(about="symptom", cause=key, other=symptom) for symptom in info.symptom_keys] for key in info.condition_keys]
@@ -139,7 +139,7 @@ def plot_symptoms_of_causes(tables: Tables, target: str | None = None) -> go.Fig
     return draw_grid(info.conditions, columns, info.counts, fragments, "articles")
 
 
-def plot_drugs(tables: Tables, target: str | None = None) -> go.Figure:
+def plot_drugs(tables: Source, target: str | None = None) -> go.Figure:
     """Draw drugs by role: how many independent articles name them so."""
     info = drugs_info(tables, target)
     fragments = [[drug_fragment(key, role) for role in ROLES] for key in info.keys]

@@ -1,6 +1,7 @@
 "use strict";
 // Draws the figures, and keeps the evidence table to what the fragment of the address says: #article=…&cause=…
 (() => {
+  const PAIR = ["left", "right"]; // articles side by side; they filter nothing
   const NAMES = ["article", "cause", "category", "says", "about", "words", "other", "frequency", "shared", "missing"];
   const FIRST_ROWS = 60; // so many statements at first; the rest on demand
   const NARROW_SCREEN = 480; // pixels
@@ -84,16 +85,64 @@
   }
 
   function choose(chosen) {
-    const wanted = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value)).toString();
+    const now = new URLSearchParams(location.hash.slice(1));
+    const kept = PAIR.map((name) => [name, now.get(name)]);
+    const wanted = new URLSearchParams([...Object.entries(chosen), ...kept].filter(([, value]) => value)).toString();
     history.replaceState(null, "", `#${wanted}`);
     apply();
   }
 
+  function goTo(id) {
+    const section = document.getElementById(id);
+    section.scrollIntoView({ block: "start" });
+    section.focus({ preventScroll: true });
+  }
+
   function show() {
-    if (!apply()) return;
-    const evidence = document.getElementById("evidence");
-    evidence.scrollIntoView({ block: "start" });
-    evidence.focus({ preventScroll: true });
+    const isPair = showPair();
+    if (apply()) goTo("evidence");
+    else if (isPair) goTo("pair");
+  }
+
+  const selects = PAIR.map((side) => document.getElementById(`pair-${side}`)).filter(Boolean);
+  const pairs = selects.length ? JSON.parse(document.getElementById("pairs").textContent) : null;
+
+  // Shows the two articles that the address names; tells whether it does.
+  function showPair() {
+    const chosen = new URLSearchParams(location.hash.slice(1));
+    const ids = PAIR.map((side) => chosen.get(side));
+    if (!pairs || !ids.every((id) => Object.hasOwn(pairs.articles, id))) return false;
+    selects.forEach((select, place) => { select.value = ids[place]; });
+    fillPair();
+    return true;
+  }
+
+  function itemOf(cause, notes) {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href: `#${cause.filter}`, textContent: cause.name });
+    const by = Object.assign(document.createElement("span"), { className: "by", textContent: [cause.category, ...notes].join(", ") });
+    item.append(link, " ", by);
+    return item;
+  }
+
+  function fillPair() {
+    const both = selects.map((select) => pairs.articles[select.value]);
+    const lists = Object.fromEntries(Object.keys(pairs.titles).map((group) => [group, []]));
+    pairs.causes.forEach((cause, place) => {
+      const letters = both.map((article) => article.says[place]);
+      const notes = both.map((article, side) => [article.code, pairs.notes[letters[side]]]).filter(([, note]) => note);
+      const group = pairs.groups[letters.join("")];
+      if (group) lists[group].push({ item: itemOf(cause, notes.map((note) => note.join(": "))), isPlain: !notes.length });
+    });
+    for (const [group, found] of Object.entries(lists)) {
+      const items = found.toSorted((one, other) => other.isPlain - one.isPlain).map(({ item }) => item);
+      const list = document.querySelector(`#pair-lists [data-group="${group}"]`);
+      const [title, count] = list.querySelectorAll("h3 span");
+      title.textContent = pairs.titles[group].replace("{left}", both[0].code).replace("{right}", both[1].code);
+      count.textContent = items.length;
+      list.querySelector("ul").replaceChildren(...items);
+      list.hidden = group === "against" && !items.length;
+    }
   }
 
   for (const chart of charts) {
@@ -118,6 +167,14 @@
     const isReading = event.target.closest("a") || String(getSelection());
     if (quote && !isReading) location.assign(quote.href);
   });
+  for (const select of selects) {
+    select.addEventListener("change", () => {
+      const chosen = new URLSearchParams(location.hash.slice(1));
+      PAIR.forEach((side, place) => chosen.set(side, selects[place].value));
+      history.replaceState(null, "", `#${chosen}`);
+      fillPair();
+    });
+  }
   more.addEventListener("click", () => apply(Infinity));
   form.addEventListener("input", () => choose(Object.fromEntries(new FormData(form))));
   form.addEventListener("reset", () => choose({}));
