@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.reading import Mention, Reading, Relation
+from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.lists import evidence_kind
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
 
 _BY_SECTION = {"treatment": ("treats", frozenset({"DRUG", "THERAPY"})), "diagnosis": ("diagnoses", frozenset({"TEST"}))}
 _NO_ADVICE = re.compile(r"\b(?:not|never|no|avoid\w*|without|stop|side effects?|cause[sd]?|caution|instead of|unlike|neither|nor)\b|n't\b")
+# A sentence begins with a disease that stands within these characters: "An overactive thyroid ...", "In shingles ...".
+_OPENS = 15
 
 
 class InSection:
@@ -22,25 +24,36 @@ class InSection:
         self.is_target = is_target
 
     def find_symptoms(self, known: list[Relation]) -> Iterator[Relation]:
-        """Give a relation for each symptom told of a disease: under its heading, or behind it in its list item."""
+        """Give a relation for each symptom told of a disease: the one that the block speaks of, else the one that its heading names."""
         placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known}
+        block, disease = -1, None
         for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
-            disease = self._disease(sentence.block)
-            if disease is None or not mentions or self.topics.sections[sentence.block] not in ("causes", "symptoms"):
+            if sentence.block != block:
+                block, disease = sentence.block, self._headed(sentence.block)
+            if not mentions or not self._tells(sentence.block):
                 continue
+            disease = self._opening(sentence, mentions) or disease
             for mention in mentions:
                 told = mention.label == "SYMPTOM" and not mention.is_negated and not self.is_target(mention)
-                if told and id(mention) not in placed and mention.start > disease.start:
+                if told and id(mention) not in placed and disease is not None and mention.start > disease.start:
                     yield self._section_relation("has_symptom", disease, mention, sentence.start, sentence.end)
 
-    def _disease(self, index: int) -> Mention | None:
-        block = self.reading.blocks[index]
-        if block.kind == "list_item":
-            first = next(iter(self.topics.by_block[index]), None)
-            return first if first is not None and first.label == "CONDITION" and first.start - block.start < 20 else None
+    def _tells(self, index: int) -> bool:
+        section = self.topics.sections[index]
+        is_told = section in ("causes", "symptoms") or self.topics.gives_causes(index)
+        return is_told and self.reading.blocks[index].kind in ("paragraph", "list_item", "table_row")
+
+    def _headed(self, index: int) -> Mention | None:
+        """Give the disease that the heading above a paragraph names, if it names one and no more."""
         topic = self.topics.above(index)
-        is_told = block.kind == "paragraph" and topic.role in ("causes", "symptoms") and len(topic.subjects) == 1
-        return topic.subject if is_told and topic.subject is not None and topic.subject.label == "CONDITION" else None
+        is_one = self.reading.blocks[index].kind == "paragraph" and len({m.name for m in topic.subjects}) == 1
+        return topic.subject if is_one and topic.subject is not None and topic.subject.label == "CONDITION" else None
+
+    def _opening(self, sentence: Sentence, mentions: list[Mention]) -> Mention | None:
+        """Give the disease that a sentence begins with: it and those after it speak of that."""
+        first = mentions[0]
+        begins = first.start - sentence.start <= _OPENS and first.label == "CONDITION" and not self.is_target(first)
+        return first if begins and not first.is_negated else None
 
     def find_treatments(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for what a treatment section names, and for the tests that a diagnosis section names."""
@@ -48,7 +61,7 @@ class InSection:
         for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
             predicate, labels = _BY_SECTION.get(self.topics.sections[sentence.block], ("", frozenset()))
             words = self.reading.folded[sentence.start : sentence.end]
-            if not predicate or _NO_ADVICE.search(words):
+            if not predicate or _NO_ADVICE.search(words) or self.reading.blocks[sentence.block].kind == "heading":
                 continue
             objects = [m for m in mentions if m.label == "CONDITION" and not m.is_negated]
             object_ = objects[0] if objects else self.topics.topics[sentence.block].object
