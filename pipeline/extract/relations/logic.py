@@ -10,6 +10,8 @@ from pipeline.extract.relations.topics import Topics
 from pipeline.extract.relations.unnamed import Unnamed
 from pipeline.vocabulary import Vocabulary
 
+_SECTION_PREDICATES = frozenset({"treats", "diagnoses"})
+
 
 def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     """Set the target and the relations of a reading; mentions that only their place in a list shows are added."""
@@ -24,8 +26,14 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     found.extend(in_section.find_treatments(found))
     found.extend(in_section.find_symptoms(found))
     reading.mentions = sorted([*reading.mentions, *unnamed.mentions], key=lambda m: (m.start, m.end))
-    reading.relations = _distinct(found, is_target)
+    reading.relations = _distinct(_explicit(found), is_target)
     _label_by_role(reading)
+
+
+def _explicit(relations: list[Relation]) -> list[Relation]:
+    """Let what a sentence says of a treatment or a test overrule what its section would say of it."""
+    said = {(r.predicate, id(r.subject)) for r in relations if r.cue is not None}
+    return [r for r in relations if r.cue is not None or r.predicate not in _SECTION_PREDICATES or (r.predicate, id(r.subject)) not in said]
 
 
 def _distinct(relations: list[Relation], is_target: TargetTest) -> list[Relation]:

@@ -57,13 +57,15 @@ _HAS_SYMPTOM = (
 HAVE = frozenset({"have", "has", "develop", "develops", "get", "gets", "often get", "also have", "usually have", "often have"})
 # Cues of time, which count only right behind what they explain: "weakness after a stroke".
 ADJACENT = frozenset({"after", "following"})
+# "Allopurinol for gout", "a scan to look for clots": counts only between the two, nothing but an article standing between.
+BETWEEN = frozenset({"for", "against"})
 _TREATS = (
     "treat", "treats", "relieve", "relieves", "ease", "eases", "alleviate", "alleviates", "help with", "helps with", "helps to", "improve", "improves", "reduce", "reduces", "cure", "cures", "soothe", "soothes",
-    "used for", "used to treat", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms", "reducing", "relieving", "easing", "treating", "alleviating",
+    "used for", "used to treat", "used against", "used in", "help in", "helps in", "help people with", "helps people with", "help patients with", "helps patients with", "works against", "work against", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms", "reducing", "relieving", "easing", "treating", "alleviating",
 )  # fmt: skip
 _TREATED_BY = (
     "treated with", "treated by", "alleviated with", "alleviated by", "relieved by", "relieved with", "managed with", "managed by", "eased by", "controlled with", "controlled by",
-    "responds to", "respond to", "treatment is", "treatment includes", "treatments include", "treatment involves", "treatment may include", "treatment consists of", "therapy consists of", "treatment with",
+    "responds to", "respond to", "clears with", "clear with", "clears up with", "goes away with", "go away with", "settles with", "settle with", "treatment is", "treatment includes", "treatments include", "treatment involves", "treatment may include", "treatment consists of", "therapy consists of", "treatment with",
     "improves with", "improve with", "helped by", "corrected with", "corrected by", "cured by", "cured with", "gets better with", "get better with", "treatment options include",
 )  # fmt: skip
 _DIAGNOSES = ("diagnose", "diagnoses", "detect", "detects", "confirm", "confirms", "identify", "identifies", "rule out", "rules out", "check for", "checks for", "test for", "tests for", "look for", "looks for", "show", "shows", "reveal", "reveals", "used to diagnose")  # fmt: skip
@@ -82,7 +84,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
         (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (sorted(HAVE), Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
         (_CAUSE_VERBS, Cue("causes", "forward")), (_FOLLOWED_BY, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
         (_ACQUITTALS, Cue("causes", "noun", denies=True)), (_NEITHER, Cue("causes", "neither", denies=True)),
-        (_RISK, Cue("risk_factor", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
+        (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]
 

@@ -11,7 +11,7 @@ from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.lists import evidence_kind, stated_category
-from pipeline.extract.relations.patterns import ADJACENT, HAVE, WEAK, Cue
+from pipeline.extract.relations.patterns import ADJACENT, BETWEEN, HAVE, WEAK, Cue
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
 
@@ -120,6 +120,8 @@ class Statements:
         words = self.reading.folded[cue.start : cue.end]
         if words in HAVE:
             return any(m.end < cue.start <= m.end + 25 and _SUFFERER.search(self.reading.folded, m.start - 25, m.start) for m in mentions)
+        if words in BETWEEN:
+            return self._joins(cue, mentions)
         if words in ADJACENT and not any(0 <= cue.start - m.end <= 12 for m in mentions):
             return (
                 _PRONOUN.match(self.reading.folded[self.reading.sentences[self.reading.sentence_at(cue.start)].start : cue.start])
@@ -128,6 +130,12 @@ class Statements:
         if words not in WEAK:
             return True
         return any(0 <= m.start - cue.end <= 20 for m in mentions) and any(m.end <= cue.start for m in mentions)
+
+    @staticmethod
+    def _joins(cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
+        """Tell whether a cue stands right between a treatment and what it treats."""
+        is_treatment = any(0 <= cue.start - m.end <= 2 and m.label in _SUBJECTS["treats"] for m in mentions)
+        return is_treatment and any(0 <= m.start - cue.end <= 12 and m.label in _OBJECTS["treats"] for m in mentions)
 
     def _remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Keep what a paragraph speaks of, for the pronouns that follow; a list in between does not change that."""
