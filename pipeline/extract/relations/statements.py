@@ -154,6 +154,9 @@ class Statements:
         subjects, objects = self._arguments(cue, sides, mentions)
         predicate = "has_symptom" if cue.value.direction == "with" and subjects is sides.before else cue.value.predicate
         subjects = [m for m in subjects if m.label in _SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
+        if predicate == "has_symptom" and subjects and all(self.is_target(m) for m in subjects):
+            # "People with gallstones have belly pain along with nausea": both belong to the disease.
+            subjects = [m for m in mentions if m.label == "CONDITION" and m.end <= subjects[0].start and not self.is_target(m)][-1:]
         if not subjects or objects is None:
             return
         if objects:
