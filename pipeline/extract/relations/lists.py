@@ -10,7 +10,7 @@ from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.inferred import GIVEN
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
-from pipeline.extract.relations.unnamed import Unnamed
+from pipeline.extract.relations.unnamed import IMPERATIVES, Unnamed
 from pipeline.extract.sentences import LONGEST
 
 # What ends the naming part of an item: a verb, a clause, an explanation.
@@ -107,6 +107,8 @@ class Structure:
 
     def _cause_item(self, index: int, topic: Topic, mentions: list[Mention], kind: str) -> Iterator[Relation]:
         disease = None if topic.says_causes else _disease(topic)
+        if self._advises(index):
+            return
         causes = [m for m in mentions if m.label in LISTABLE and not self.is_target(m)]
         causes = causes or [m for m in mentions[:1] if m.label == "THERAPY" and m.start - self.reading.blocks[index].start <= _AT_START]
         if not topic.is_about_other and (causes or not mentions):
@@ -118,6 +120,13 @@ class Structure:
                 yield self._between("has_symptom", disease, mention, "list under a disease", kind, index)
             else:
                 yield self._relation("causes", mention, topic, "item of a causes list", kind, index)
+
+    def _advises(self, index: int) -> bool:
+        """Tell whether an item says what to do: "Drink enough water"; "Sleep apnea" does not."""
+        block = self.reading.blocks[index]
+        first, _, rest = self.reading.folded[block.start : block.end].lstrip().partition(" ")
+        opens = any(m.start - block.start <= 1 for m in self.topics.by_block[index])
+        return first in IMPERATIVES and not opens and not rest.startswith(("of ", "in "))
 
     def _named(self, index: int, *, takes_cause: bool) -> list[Mention]:
         """Give the mentions in the naming part of an item, and the examples it lists."""

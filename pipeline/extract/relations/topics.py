@@ -31,6 +31,12 @@ _TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
 _CONSULTED = re.compile(
     r"\b(?:gps?|doctors?|physicians?|specialists?|nurses?|clinicians?|dentists?) (?:will|may|might|can|is likely to|wants? to)\b"
 )
+# "See your GP if you also have:", "Call 999 for:" is followed by alarm signs.
+_WARNS = re.compile(
+    r"^(?:please )?(?:see|call|ring|phone|contact|visit|consult|seek|tell|go to|book|make|get)\b.*"
+    r"\b(?:doctors?|gp|nurse|hospital|emergency|appointment|clinic|help|111|112|911|999)\b.*:$|"
+    r"\b(?:warning signs?|red flags?|watch out for|alarm signs?)\b.*:$|\bif (?:you|your|there|the)(?! (?:take|use|are taking|are on))\b[^,]*:$"
+)
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
 _PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily|not limited to|no single|not well)\b")
 
@@ -182,6 +188,8 @@ class Topics:
             return "causes"
         if _CONSULTED.search(last):
             return "diagnosis"
+        if _WARNS.search(last) and not _CAUSES.search(last):
+            return "other"
         symptoms = list(_SYMPTOMS.finditer(last))
         causes = list(_CAUSES.finditer(last))
         if symptoms and (not causes or symptoms[-1].start() > causes[-1].start()):
