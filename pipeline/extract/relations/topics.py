@@ -35,7 +35,8 @@ _CONSULTED = re.compile(
 _WARNS = re.compile(
     r"^(?:please )?(?:see|call|ring|phone|contact|visit|consult|seek|tell|go to|book|make|get)\b.*"
     r"\b(?:doctors?|gp|nurse|hospital|emergency|appointment|clinic|help|111|112|911|999)\b.*:$|"
-    r"\b(?:warning signs?|red flags?|watch out for|alarm signs?)\b.*:$|\bif (?:you|your|there|the)(?! (?:take|use|are taking|are on))\b[^,]*:$"
+    r"\b(?:warning signs?|red flags?|watch out for|alarm signs?)\b.*:$|"
+    r"\bif (?:you|your|there|the)(?! (?:take|use|are taking|are on))\b[^,]*:$"
 )
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
 _PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily|not limited to|no single|not well)\b")
