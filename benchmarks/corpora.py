@@ -23,8 +23,11 @@ from pipeline.evaluate.mention_pairs import Predicted
 from pipeline.evaluate.mentions import micro, score_mentions
 from pipeline.evaluate.report import Counts
 from pipeline.extract.components import COMPONENTS, reading_of
+from pipeline.extract.mentions import find_nested
 from pipeline.extract.reading import UNLINKED, Mention, Reading
 from pipeline.vocabulary import Vocabulary, load_vocabulary
+from pipeline.vocabulary.folding import fold_name
+from pipeline.vocabulary.number import singular
 
 Record = dict[str, Any]
 STEPS = ("aetia_mentions", "aetia_abbreviations", "aetia_coordination", "aetia_assertion")
@@ -79,22 +82,47 @@ def mentions(records: Iterable[Record], vocabulary: Vocabulary) -> list[Line]:
 
 
 def hpo_ids(records: Iterable[Record], vocabulary: Vocabulary) -> list[Line]:
-    """Score the set of HPO ids of each document. The gold marks what is denied as well, so that negated mentions count here."""
-    total = Counts()
+    """Score the set of HPO ids of each document, from all names, nested ones as well, as the gold marks them.
+
+    What is denied is marked in the gold, so that negated mentions count here.
+    """
+    total, by_name = Counts(), hpo_names(vocabulary)
     for record in records:
         gold = {concept_id for marked in record["mentions"] for concept_id in marked["ids"]}
-        rows = {mention.concept for mention in read_text(record["text"], vocabulary).mentions if mention.concept >= 0}
-        found = {concept_id for row in rows for concept_id in hpo_ids_of(row, vocabulary)}
+        reading = read_text(record["text"], vocabulary)
+        mentions = [*reading.mentions, *find_nested(reading, vocabulary)]
+        found = {i for m in mentions for i in hpo_ids_of(m, record["text"][m.start : m.end], vocabulary, by_name)}
         total = total.plus(Counts(len(gold & found), len(found - gold), len(gold - found)))
     return [line("ids of a document", total)]
 
 
-def hpo_ids_of(row: int, vocabulary: Vocabulary) -> set[str]:
-    """Give the HPO ids of a concept: its own, else those it is cross-referenced to."""
+def hpo_ids_of_row(row: int, vocabulary: Vocabulary) -> set[str]:
+    """Give the HPO id of a concept, else those that it is cross-referenced to."""
     concept = vocabulary.concept(row)
     if concept.concept_id.startswith("HP:"):
         return {concept.concept_id}
     return {xref for xref in concept.xrefs.split("|") if xref.startswith("HP:")}
+
+
+def hpo_names(vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Give the HPO ids of all names of the concepts that have any, also of names that another concept owns in the vocabulary."""
+    found: dict[str, set[str]] = {}
+    for row in range(len(vocabulary)):
+        ids = hpo_ids_of_row(row, vocabulary)
+        concept = vocabulary.concept(row)
+        for name in (concept.name, *concept.synonyms.split("|")) if ids else ():
+            found.setdefault(fold_name(name), ids)
+    return found
+
+
+def hpo_ids_of(mention: Mention, words: str, vocabulary: Vocabulary, by_name: dict[str, set[str]]) -> set[str]:
+    """Give the HPO ids of a mention: those of its concept, else of what the HPO calls by its words."""
+    own = hpo_ids_of_row(mention.concept, vocabulary) if mention.concept >= 0 else set[str]()
+    if own:
+        return own
+    name = fold_name(words)
+    before, _, last = name.rpartition(" ")
+    return by_name.get(name) or by_name.get(f"{before} {singular(last) or last}".strip()) or set()
 
 
 def negation(records: Iterable[Record], vocabulary: Vocabulary) -> list[Line]:

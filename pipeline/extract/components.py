@@ -1,7 +1,7 @@
 """The spaCy components: each wraps one piece of logic, and can be used alone in another pipeline.
 
-Mentions stand in ``doc.spans["mentions"]`` and the same, without overlaps, in ``doc.ents``. Facts about a mention are extension
-attributes of the span: ``span._.concept_id``, ``span._.is_negated`` and so on.
+Mentions stand in ``doc.spans["mentions"]``, with the names inside them, and the longest in ``doc.ents``. Facts about a mention
+are extension attributes of the span: ``span._.concept_id``, ``span._.is_negated`` and so on.
 """
 
 import re
@@ -17,7 +17,7 @@ from spacy.util import filter_spans
 from pipeline.extract.abbreviations import find_abbreviations
 from pipeline.extract.assertion import assert_mentions
 from pipeline.extract.coordination import find_shared_heads
-from pipeline.extract.mentions import find_mentions
+from pipeline.extract.mentions import find_mentions, find_nested
 from pipeline.extract.reading import UNLINKED, Block, Mention, Reading, Sentence
 from pipeline.extract.relations import find_relations
 from pipeline.extract.sentences import find_sentences
@@ -44,7 +44,7 @@ def reading_of(doc: Doc) -> Reading:
             reading.sentences = [Sentence(s.start_char, s.end_char, max(reading.block_at(s.start_char), 0)) for s in doc.sents]
         else:
             reading.sentences = find_sentences(reading.text, reading.blocks)
-        reading.mentions = [_from_span(span, reading) for span in doc.spans.get(SPANS, doc.ents)]
+        reading.mentions = [_from_span(span, reading) for span in filter_spans(doc.spans.get(SPANS, doc.ents))]
         doc.user_data[_READING] = reading
     return reading
 
@@ -66,7 +66,7 @@ def _from_span(span: Span, reading: Reading) -> Mention:
 
 def _write_spans(doc: Doc, reading: Reading) -> None:
     spans, by_bounds = [], {}
-    for mention in reading.mentions:
+    for mention in sorted([*reading.mentions, *find_nested(reading, load_vocabulary())], key=lambda m: (m.start, -m.end)):
         span = doc.char_span(mention.start, mention.end, label=mention.label, alignment_mode="expand")
         if span is not None:
             spans.append(span)

@@ -1,6 +1,6 @@
-"""Compile vocabulary layers into the index that is loaded: concepts, patterns, and symptom-at-a-site compositions.
+"""Compile vocabulary layers into the index that is loaded: concepts, patterns, symptom-at-a-site compositions, sets of stems.
 
-The index is three Arrow tables. Row numbers are the integers that matching works with.
+The index is four Arrow tables. Row numbers are the integers that matching works with.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ from pipeline.vocabulary.patterns import (
     concept_patterns,
     site_patterns,
 )
+from pipeline.vocabulary.word_sets import compile_word_sets
 
 __all__ = ["ADJECTIVE", "ALWAYS", "CASE", "CONTEXT", "EXACT", "LONG_FORM", "SITE", "SYNONYM", "VARIANT", "compile_index"]
 
@@ -74,8 +75,8 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pa.Table:
     return pa.table({name: [row[i] for row in rows] for i, name in enumerate(names)})
 
 
-def compile_index(layers: Layers) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Compile layers into three Arrow tables: concepts (then sites), patterns, compositions."""
+def compile_index(layers: Layers) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
+    """Compile layers into four Arrow tables: concepts (then sites), patterns, compositions, sets of stems."""
     count = len(layers.concepts)
     rows = {concept.concept_id: row for row, concept in enumerate(layers.concepts)}
     patterns = choose(chain(concept_patterns(layers, rows), site_patterns(layers.sites, count)), count)
@@ -83,4 +84,5 @@ def compile_index(layers: Layers) -> tuple[pa.Table, pa.Table, pa.Table]:
         _table(Concept._fields, _concept_rows(layers)),
         _table(Pattern._fields, patterns),
         _table(("head", "site", "concept"), _compositions(patterns, layers.concepts)),
+        _table(("stems", "concept", "orders"), compile_word_sets(layers, rows)),
     )

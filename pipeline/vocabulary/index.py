@@ -13,15 +13,16 @@ import pyarrow as pa
 
 from pipeline.settings import cache_dir
 
-_PARTS = ("concepts", "patterns", "compositions")
+_PARTS = ("concepts", "patterns", "compositions", "word_sets")
 
 
 class Index(NamedTuple):
-    """The three Arrow tables of a compiled vocabulary, and the hash of what they were made from."""
+    """The four Arrow tables of a compiled vocabulary, and the hash of what they were made from."""
 
     concepts: pa.Table
     patterns: pa.Table
     compositions: pa.Table
+    word_sets: pa.Table
     key: str
 
 
@@ -60,8 +61,8 @@ def load_index() -> Index:
     folder = cache_dir() / "vocabulary" / key
     if not folder.is_dir():
         _build(folder)
-    concepts, patterns, compositions = (_read(folder / f"{part}.arrow") for part in _PARTS)
-    return Index(concepts, patterns, compositions, key)
+    concepts, patterns, compositions, word_sets = (_read(folder / f"{part}.arrow") for part in _PARTS)
+    return Index(concepts, patterns, compositions, word_sets, key)
 
 
 def _build(folder: Path) -> None:

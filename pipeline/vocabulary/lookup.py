@@ -8,6 +8,7 @@ from pipeline.vocabulary.categories import ancestors
 from pipeline.vocabulary.folding import fold, fold_name
 from pipeline.vocabulary.index import Index, load_index
 from pipeline.vocabulary.matcher import Hit, Matcher
+from pipeline.vocabulary.word_sets import WordSets
 
 
 class ConceptRow(NamedTuple):
@@ -43,6 +44,7 @@ class Vocabulary:
         columns = (index.compositions[name].to_pylist() for name in ("head", "site", "concept"))
         self._compositions: dict[tuple[int, int], int] = {(head, site): concept for head, site, concept in zip(*columns, strict=True)}
         self._matcher = Matcher(self.pattern_texts)
+        self.word_sets = WordSets(index.word_sets)
 
     def __len__(self) -> int:
         """Count the concepts, body sites included."""
@@ -95,6 +97,11 @@ class Vocabulary:
     def row_of_name(self, name: str) -> int | None:
         """Find the concept that goes by a name, or None."""
         return self._by_name.get(fold_name(name))
+
+    def row_of_words(self, name: str) -> int | None:
+        """Find the concept that goes by a name, or by its words in another order and form, or None."""
+        found = self.row_of_name(name)
+        return found if found is not None else self.word_sets.row_of_name(fold_name(name))
 
     def compose(self, head: int, site: int) -> int | None:
         """Find the concept that is a head at a site: weakness at leg is HP:0007340. Larger sites are tried as well."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.mentions import find_mentions
+from pipeline.extract.mentions import find_mentions, find_nested
 from pipeline.extract.reading import Block, Reading
 from pipeline.vocabulary import load_vocabulary
 
@@ -72,3 +72,48 @@ def test_a_short_form_counts_in_its_own_letters_only() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("She is taking iron.", ["iron"]), ("Hair is rich in iron here.", [])])
 def test_a_substance_is_a_drug_where_it_is_taken(text: str, expected: list[str]) -> None:
     assert [found for found, label, *_ in _found(text) if label == "DRUG"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "concept"),
+    [
+        ("The scan showed patellar dysplasia.", "patellar dysplasia", "HP:0006446"),
+        ("There was bridging of the sella turcica.", "bridging of the sella turcica", "HP:0005449"),
+        ("He had an occult spina bifida.", "occult spina bifida", "DOID:0080073"),
+        ("He had pre-auricular pits.", "pre-auricular pits", "HP:0004467"),
+        ("Many patients lose weight.", "lose weight", "HP:0001824"),
+    ],
+)
+def test_the_words_of_a_name_are_found_in_other_order_and_form(text: str, mention: str, concept: str) -> None:
+    assert [(words, concept_id) for words, _, concept_id, _ in _found(text)] == [(mention, concept)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The disease family is large.", "It decreased the reflex.", "The brain of blood donors was seen.", "Changes in urinary flow."]
+)
+def test_words_that_only_stand_together_are_no_name(text: str) -> None:
+    assert _found(text) == []
+
+
+def _nested(text: str) -> list[tuple[str, str]]:
+    vocabulary = load_vocabulary()
+    reading = Reading(text, [Block(0, len(text))])
+    reading.mentions = find_mentions(reading, vocabulary)
+    return [(text[m.start : m.end], m.label) for m in find_nested(reading, vocabulary)]
+
+
+def test_names_inside_longer_names_are_found_apart() -> None:
+    assert _nested("Nevoid basal cell carcinoma syndrome is rare.") == [("basal cell carcinoma", "CONDITION")]
+
+
+def test_the_last_word_of_a_known_name_is_no_name_of_its_own() -> None:
+    assert _nested("She has an acoustic neuroma.") == []
+
+
+def test_a_nested_name_shares_what_is_asserted() -> None:
+    vocabulary = load_vocabulary()
+    text = "There was no sensorineural hearing loss."
+    reading = Reading(text, [Block(0, len(text))])
+    reading.mentions = find_mentions(reading, vocabulary)
+    reading.mentions[0].is_negated = True
+    assert [(text[m.start : m.end], m.is_negated) for m in find_nested(reading, vocabulary)] == [("hearing loss", True)]

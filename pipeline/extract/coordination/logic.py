@@ -13,6 +13,7 @@ from pipeline.vocabulary import Vocabulary
 
 _PART_BEFORE = re.compile(rf"(?<![a-z'])([a-z']+(?: [a-z']+)?){AND}$")
 _PART_AFTER = re.compile(rf"{AND}([a-z']+(?: [a-z']+)?)(?![a-z'])")
+_ADJECTIVE = re.compile(r"(?:al|ic|ar|ary|ous|oid)$")
 _LABELS = frozenset({"CONDITION", "SYMPTOM", "DRUG", "FACTOR"})
 _MOST_PARTS = 4
 
@@ -32,11 +33,14 @@ class _Sharing:
         start, low = mention.start, self.blocks[mention.block].start
         for _ in range(_MOST_PARTS if len(words) > 1 else 0):
             found = _PART_BEFORE.search(self.folded, max(low, start - 40), start)
-            part = self._longest(found, [" ".join(words[cut:]) for cut in range(1, len(words))], mention) if found else None
-            if part is None:
+            if found is None:
                 return
-            yield part
-            start = part.start
+            part = self._longest(found, [" ".join(words[cut:]) for cut in range(1, len(words))], mention)
+            if part is not None:
+                yield part
+            elif not _ADJECTIVE.search(found[1]):
+                return  # an adjective that the vocabulary does not know here may stand between two that it does
+            start = part.start if part else found.end(1) - len(found[1].split()[-1])
 
     def _longest(self, found: re.Match[str], tails: list[str], mention: Mention) -> Mention | None:
         words = found[1].split()
@@ -68,7 +72,7 @@ class _Sharing:
         return None
 
     def _part(self, start: int, end: int, name: str, mention: Mention) -> Mention | None:
-        row = self.vocabulary.row_of_name(name)
+        row = self.vocabulary.row_of_words(name)
         if row is None or start in self.taken or end - 1 in self.taken or self.vocabulary.labels[row] not in _LABELS:
             return None
         self.taken.update(range(start, end))

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
+from pipeline.extract.mentions.word_sets import find_word_sets
 from pipeline.extract.reading import Block, Mention, Reading
 from pipeline.vocabulary import Vocabulary
 from pipeline.vocabulary.compile import ADJECTIVE, ALWAYS, CASE, CONTEXT, LONG_FORM, SITE, VARIANT
@@ -121,28 +122,74 @@ def _rank(vocabulary: Vocabulary, hit: Hit) -> tuple[bool, int]:
     return vocabulary.pattern_conditions[hit.pattern] != CASE, vocabulary.pattern_kinds[hit.pattern]
 
 
-def select(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Mention], list[SiteHit]]:
-    """Choose the mentions of known names, and the body sites outside them, in text order."""
+class Name(NamedTuple):
+    """A name that stands in the text and counts: where, the row of its concept, its block, and how it was found."""
+
+    start: int
+    end: int
+    row: int
+    block: int
+    match: str
+
+
+def find_names(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Name], list[SiteHit]]:
+    """Find all names that count, nested ones as well, the better of equal ones first; and all body sites."""
     hits = usable_hits(reading, vocabulary)
     concepts, labels, conditions = vocabulary.pattern_concepts, vocabulary.labels, vocabulary.pattern_conditions
     certain = {concepts[hit.pattern] for hit, _ in hits if conditions[hit.pattern] == ALWAYS}
     always = [hit for hit, _ in hits if conditions[hit.pattern] == ALWAYS and labels[concepts[hit.pattern]] != SITE]
     sure = ([hit.start for hit in always], [hit.start for hit in always if labels[concepts[hit.pattern]] == "DRUG"])
-    sites = [(hit, block) for hit, block in hits if labels[concepts[hit.pattern]] == SITE]
-    names = [
+    sites = [_site(hit, block, vocabulary) for hit, block in hits if labels[concepts[hit.pattern]] == SITE]
+    counting = [
         (hit, block)
         for hit, block in hits
         if labels[concepts[hit.pattern]] != SITE
         and not _is_two(vocabulary, hit.pattern)
         and _counts(reading, hit, block, vocabulary, certain, sure)
     ]
-    names.sort(key=lambda pair: _rank(vocabulary, pair[0]))
-    mentions = [_mention(reading, hit, block, vocabulary) for hit, block in longest(names, _bounds)]
-    return mentions, _free_sites(sites, mentions, vocabulary)
+    counting.sort(key=lambda pair: _rank(vocabulary, pair[0]))
+    names = [Name(hit.start, hit.end, concepts[hit.pattern], block, _match(hit, vocabulary)) for hit, block in counting]
+    return [*names, *_turned_names(reading, vocabulary, names, sites)], sites
 
 
-def _bounds(pair: tuple[Hit, int]) -> tuple[int, int]:
-    return pair[0].start, pair[0].end
+def _turned_names(reading: Reading, vocabulary: Vocabulary, names: list[Name], sites: list[SiteHit]) -> list[Name]:
+    """Find the names whose words are turned round, where the names as written do not say it as well.
+
+    Those give way to a name that they cut in two or that means the same, and to a name with its body site, which is composed later.
+    """
+    found = find_word_sets(reading, vocabulary)
+    held = sorted(names) if found else []
+    starts = [name.start for name in held]
+    site_ends = {site.end for site in sites}
+    turned = []
+    for hit in found:
+        near = held[bisect_left(starts, hit.start - _NEAR) : bisect_left(starts, hit.end)]
+        near = [name for name in near if name.end > hit.start]
+        cut = any(name.start < hit.start or name.end > hit.end for name in near)
+        composed = hit.end in site_ends and any(name.start == hit.start for name in near)
+        if not cut and not composed and all(name.row != hit.row for name in near):
+            turned.append(Name(hit.start, hit.end, hit.row, hit.block, "variant"))
+    return turned
+
+
+def _match(hit: Hit, vocabulary: Vocabulary) -> str:
+    return "variant" if vocabulary.pattern_kinds[hit.pattern] == VARIANT else "exact"
+
+
+def _site(hit: Hit, block: int, vocabulary: Vocabulary) -> SiteHit:
+    is_adjective = vocabulary.pattern_kinds[hit.pattern] == ADJECTIVE
+    return SiteHit(hit.start, hit.end, vocabulary.pattern_concepts[hit.pattern], block, is_adjective)
+
+
+def select(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Mention], list[SiteHit]]:
+    """Choose the mentions of known names, and the body sites outside them, in text order."""
+    names, sites = find_names(reading, vocabulary)
+    mentions = [mention_of(reading, name, vocabulary) for name in longest(names, _bounds)]
+    return mentions, _free_sites(sites, mentions)
+
+
+def _bounds(span: Name | SiteHit) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _is_two(vocabulary: Vocabulary, pattern: int) -> bool:
@@ -151,20 +198,18 @@ def _is_two(vocabulary: Vocabulary, pattern: int) -> bool:
     return bool(joint) and vocabulary.row_of_name(first) is not None and vocabulary.row_of_name(second) is not None
 
 
-def _mention(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary) -> Mention:
-    row = vocabulary.pattern_concepts[hit.pattern]
-    match = "variant" if vocabulary.pattern_kinds[hit.pattern] == VARIANT else "exact"
-    leading = _LEADING.match(reading.folded, hit.start, hit.end)
-    end = hit.end
-    if vocabulary.labels[row] == "CONDITION" and reading.folded.startswith("'s", end) and not reading.folded[end + 2 : end + 3].isalnum():
+def mention_of(reading: Reading, name: Name, vocabulary: Vocabulary) -> Mention:
+    """Make a mention of a name found, without its article and with its possessive s."""
+    label = vocabulary.labels[name.row]
+    leading = _LEADING.match(reading.folded, name.start, name.end)
+    end = name.end
+    if label == "CONDITION" and reading.folded.startswith("'s", end) and not reading.folded[end + 2 : end + 3].isalnum():
         end += 2  # "Alzheimer's" for short
-    return Mention(leading.end() if leading else hit.start, end, vocabulary.labels[row], row, vocabulary.names[row], match, block)
+    return Mention(leading.end() if leading else name.start, end, label, name.row, vocabulary.names[name.row], name.match, name.block)
 
 
-def _free_sites(sites: list[tuple[Hit, int]], mentions: list[Mention], vocabulary: Vocabulary) -> list[SiteHit]:
+def _free_sites(sites: list[SiteHit], mentions: list[Mention]) -> list[SiteHit]:
     taken: set[int] = set()
     for mention in mentions:
         taken.update(range(mention.start, mention.end))
-    free = longest([pair for pair in sites if pair[0].start not in taken and pair[0].end - 1 not in taken], _bounds)
-    kinds, concepts = vocabulary.pattern_kinds, vocabulary.pattern_concepts
-    return [SiteHit(hit.start, hit.end, concepts[hit.pattern], block, kinds[hit.pattern] == ADJECTIVE) for hit, block in free]
+    return longest([site for site in sites if site.start not in taken and site.end - 1 not in taken], _bounds)
