@@ -22,7 +22,7 @@ MAX_COLON_WORDS = 7
 MAX_ITEM_WORDS = 14
 
 _TERM = re.compile(r"(?=.*\w)[^.:!?–]{2,60}(?::|\s[–—-])\s+\S")
-_TWO_SENTENCES = re.compile(r"[.!;]\s+[\"“‘(]?[A-Z]")
+_TWO_SENTENCES = re.compile(r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bvs)[.!;]\s+[\"“‘(]?[A-Z]")
 _LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|[|•»›]|©|\t|[$£€]\s?\d")
 # "Also called: belly ache, tummy ache" and "Causes: e.g. noise" say something; they head nothing.
 _SAYS = re.compile(r"Q\d{0,2}[:.]|(?:also|commonly) (?:called|known as)\b|.*(?:\be\.g\.|\bfor example\b)", re.IGNORECASE)
@@ -51,6 +51,8 @@ _OPEN_END = re.compile(
 
 # "What it is", "Where the pain comes from": a question may end in a small word.
 _ASKS = re.compile(r"(?:what|why|how|when|who|whom|where|which)\b", re.IGNORECASE)
+# "What to do:", "When to call:"
+_ASKS_TO = re.compile(r"(?:what|how|when|where|who) to\b", re.IGNORECASE)
 _NEVER_LAST = re.compile(r"\b(?:and|or|the|a|an|that|including|includes?|such as|following|using)$", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def is_heading_form(text: str, *, is_caseless: bool = False) -> bool:
     ):
         return False
     if text[-1] == ":":
-        is_open = _LEAD_IN_WORD.search(text) or _ends_open(text[:-1])
+        is_open = (_LEAD_IN_WORD.search(text) and not _ASKS_TO.match(text)) or _ends_open(text[:-1])
         return word_count(text) <= MAX_COLON_WORDS and not is_open and not _TWO_SENTENCES.search(text)
     return _is_heading_sentence(text)
 

@@ -10,6 +10,11 @@ from pipeline.clean.sections import is_faq, opens_causes, own_kind
 
 # "MS", "COPD" are names, not headings in capitals.
 MAX_ACRONYM = 5
+# "Rare causes" below "Causes" are part of them, beside "Common causes" they are not.
+_SOME = re.compile(
+    r"(?:(?:the|some|most|more|less|very|and)\s+)*(?:rare|rarer|common|commonest|uncommon|frequent|serious|everyday|usual|typical|harmless)\b",
+    re.IGNORECASE,
+)
 # A heading that begins so names no cause, whatever section it follows: "Before you faint".
 _ASIDE = re.compile(r"(?:what|who|when|where|which|how|before|while|if)\b", re.IGNORECASE)
 
@@ -86,7 +91,8 @@ def _level(draft: Draft, section: Draft | None, group: Draft | None, count: int,
     if group is not None and (count > 1 or _is_about(text, group.text, about.title)):
         return 3
     if kind == "causes" and section_kind == "causes":
-        return 1 if opens_causes(text) and not _is_narrower(text, above) else 2
+        is_part = _is_narrower(text, above) or (_SOME.match(text) and not _SOME.match(above))
+        return 1 if opens_causes(text) and not is_part else 2
     return 1
 
 

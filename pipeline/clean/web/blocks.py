@@ -10,7 +10,9 @@ from pipeline.clean.forms import BULLET, is_heading_form, is_lead_in
 from pipeline.clean.rows import Draft
 from pipeline.clean.traced import Traced, join
 from pipeline.clean.web.buffer import Buffer, Inked, merge
+from pipeline.clean.web.holders import holders, sign_up_boxes
 from pipeline.clean.web.source import MARK, Tree, blank, fold
+from pipeline.clean.web.tables import is_layout_row, places_things
 from pipeline.clean.web.tags import BLOCKS, BOLD, HEADINGS, LISTS, SILENT, is_matter, is_opener, opened_ids, why_left_out
 
 
@@ -33,6 +35,7 @@ class _Item:
     level: int
     lead_in: int | None
     block: int | None = None
+    is_headed: bool = False
 
 
 class Walker:
@@ -43,7 +46,9 @@ class Walker:
         self.blocks: list[Block] = []
         self.left_out: dict[str, list[int]] = defaultdict(list)
         self._targets = opened_ids(tree.root)
-        self._kept = _holders(tree.root, main)
+        self._kept = holders(tree.root, main, tree.runs)
+        self._boxes = sign_up_boxes(tree.root, self._kept, tree.runs)
+        self._layouts: dict[Any, bool | None] = {}
         self._buffer = Buffer()
         self._skips: list[str] = []
         self._matter = self._bold = self._link = self._in_main = 0
@@ -51,7 +56,7 @@ class Walker:
         self._lists: list[int | None] = []
         self._items: list[_Item] = []
         self._is_real = False
-        self._rows: list[list[Traced] | None] = []
+        self._rows: list[list[list[Traced]] | None] = []  # The cells of the open rows, None where a table only places things.
         self._last_list = -1
 
     def walk(self) -> None:
@@ -108,7 +113,7 @@ class Walker:
             self._in_head += step
         if node is self.main:
             self._in_main += step
-        if node not in self._kept and is_matter(node):
+        if node in self._boxes or (node not in self._kept and is_matter(node)):
             self._matter += step
 
     def _open(self, node: Any) -> None:
@@ -128,7 +133,9 @@ class Walker:
             above = len(self.blocks) - 1 if self.blocks and self.blocks[-1].draft.kind == "list_item" else None
             self._items.append(_Item(max(len(self._lists), 1) + 1, self._term(above)))
         elif node.tag == "tr":
-            self._rows.append(None if _is_layout(node) else [])
+            self._rows.append(None if self._is_layout(node) else [])
+        elif node.tag in ("td", "th") and self._rows and self._rows[-1] is not None:
+            self._rows[-1].append([])
         elif node.tag == "br":
             self._buffer.line_break()
 
@@ -172,6 +179,9 @@ class Walker:
             if self._skips[-1]:
                 self.left_out[self._skips[-1]].append(number)
             return
+        run = self.tree.runs[number]
+        if self._link and self._heading and not any(map(str.isalnum, self.source.text[run.start : run.end])):
+            return  # The sign of a link to the heading itself: "Causes ¶".
         self._buffer.add(fold(self.source, self.tree.runs[number]), is_bold=self._bold > 0, is_link=self._link > 0)
 
     def _lead_in(self) -> int | None:
@@ -184,15 +194,17 @@ class Walker:
         """Write down the words collected so far."""
         for group in self._buffer.take():
             if self._rows and self._rows[-1] is not None:
-                self._rows[-1].append(merge(group).traced)
+                self._cell(self._rows[-1], merge(group).traced)
             elif self._heading:
                 self._heading_block(merge(group))
-            elif self._items and self._items[-1].block is None:
+            elif self._items and self._items[-1].block is None and not self._items[-1].is_headed:
                 self._item_block(merge(group))
             else:
                 self._lines(group)
 
     def _heading_block(self, line: Inked) -> None:
+        if self._items and self._items[-1].block is None:
+            self._items[-1].is_headed = True
         self._add(Draft("heading", line.traced, level=self._heading), line)
         self.blocks[-1].is_head = self._in_head > 0
         if self._is_real:
@@ -234,13 +246,24 @@ class Walker:
         self._add(draft, line)
         return lead_in
 
-    def _close_row(self, cells: list[Traced] | None) -> None:
+    def _cell(self, row: list[list[Traced]], words: Traced) -> None:
+        if not row:
+            row.append([])
+        row[-1].append(words)
+
+    def _close_row(self, row: list[list[Traced]] | None) -> None:
+        cells = [_between(lines, "\n") for lines in row or () if lines]
         if cells:
-            parts = [cells[0]]
-            for cell in cells[1:]:
-                parts += [blank(parts[-1], " | "), cell]
-            whole = join(parts)
+            whole = _between(cells, " | ")
             self._add(Draft("table_row", whole), Inked(whole, False, 0))
+
+    def _is_layout(self, row: Any) -> bool:
+        """Tell whether a table row only places things on the page."""
+        table = next(row.iterancestors("table"), None)
+        if table not in self._layouts:
+            self._layouts[table] = places_things(table) if table is not None else None
+        of_table = self._layouts[table]
+        return is_layout_row(row) if of_table is None else of_table
 
     def _add(self, draft: Draft, line: Inked, *, is_pseudo: bool = False) -> None:
         self.blocks.append(Block(draft, self._matter > 0, self._in_main > 0 or self.main is None, line.link_chars, is_pseudo))
@@ -250,21 +273,9 @@ def _is_bold_heading(line: Inked) -> bool:
     return line.is_bold and is_heading_form(line.traced.text) and line.link_chars == 0
 
 
-def _is_layout(row: Any) -> bool:
-    """Tell whether a table row only places things on the page: one cell, or cells with blocks of text inside."""
-    cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if len(cells) < 2:
-        return True
-    return any(cell.find(f".//{tag}") is not None for cell in cells for tag in ("table", "h1", "h2", "h3", "ul", "ol", "div/p"))
-
-
-def _holders(root: Any, main: Any) -> set[Any]:
-    """Collect the nodes that hold the article, whatever their names say: those around the main part, a title or most of the text."""
-    kept = {root, *root.iter("html", "head", "body", "main", "article", "title")}
-    if main is not None:
-        kept |= {main, *main.iterancestors()}
-    heads = list(root.iter("h1"))
-    for head in heads[:1]:
-        if not any(parent.tag in ("aside", "nav", "footer", "dialog") for parent in head.iterancestors()):
-            kept |= {head, *head.iterancestors()}
-    return kept
+def _between(parts: list[Traced], sign: str) -> Traced:
+    """Set texts one behind the other with a sign between them."""
+    joined = [parts[0]]
+    for part in parts[1:]:
+        joined += [blank(joined[-1], sign), part]
+    return join(joined)

@@ -11,7 +11,8 @@ from typing import Any
 
 from pipeline.clean.outline import words
 from pipeline.clean.web.blocks import Block
-from pipeline.clean.web.source import MARK, Run
+from pipeline.clean.web.holders import text_size
+from pipeline.clean.web.source import Run
 
 # The largest <article> is the page's own when it holds this share of the text; else it is one of many teasers.
 MIN_ARTICLE_SHARE = 0.3
@@ -32,14 +33,9 @@ def main_part(root: Any, runs: Sequence[Run]) -> Any:
     articles = root.findall(".//article")
     if not articles:
         return None
-    sizes = [_size(node, runs) for node in articles]
+    sizes = [text_size(node, runs) for node in articles]
     largest = max(range(len(articles)), key=sizes.__getitem__)
-    return articles[largest] if sizes[largest] >= MIN_ARTICLE_SHARE * _size(root, runs) else None
-
-
-def _size(node: Any, runs: Sequence[Run]) -> int:
-    numbers = (int(number) for text in node.itertext() for number in MARK.findall(text))
-    return sum(runs[number].end - runs[number].start for number in numbers)
+    return articles[largest] if sizes[largest] >= MIN_ARTICLE_SHARE * text_size(root, runs) else None
 
 
 def flag_outside(blocks: Sequence[Block], html: str) -> None:

@@ -9,6 +9,7 @@ from pipeline.clean.rows import Page, Row, reject
 from pipeline.clean.traced import Traced
 from pipeline.clean.web.blocks import Block, Walker
 from pipeline.clean.web.main_part import flag_outside, main_part
+from pipeline.clean.web.rework import flag_empty_heads, gather_items
 from pipeline.clean.web.source import Run, Tree, fold, parse
 from pipeline.clean.web.title import place_title
 
@@ -22,10 +23,12 @@ def read_html(source: Traced, *, source_file: str, article_id: str) -> Page:
         return read_plain(source)  # No tag at all.
     walker = Walker(source, tree, main_part(tree.root, tree.runs))
     walker.walk()
+    gather_items(walker.blocks)
     title = place_title(walker.blocks)
     _settle_levels(walker.blocks)
     # Of a page that nests too deep trafilatura sees the beginning only, and would call the rest page matter.
     flag_outside(walker.blocks, "" if tree.is_deep else source.text)
+    flag_empty_heads(walker.blocks)
     for block in walker.blocks:
         block.draft.is_boilerplate = block.draft.is_boilerplate or block.is_matter
     rejects = _rejects(source, tree, walker.left_out, source_file, article_id)

@@ -30,6 +30,7 @@ _TAG = re.compile(
 _DROPPED = ("<!", "<?", "]]", "<script", "<style")
 # Tags that only wrap; where a page nests too deep for the parser, it is read without them.
 _WRAPPER = re.compile(r"</?(?:(div|center|section|blockquote)|span|font|b|i|em|strong|small|u|a)\b", re.IGNORECASE)
+_ROLE_TAGS = {"list": "ul", "listitem": "li", "main": "main", "article": "article", "navigation": "nav"}
 _FOLD = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
@@ -101,8 +102,19 @@ def _parse(parts: list[str], runs: list[Run]) -> Tree:
         root = lxml.html.document_fromstring(marked, parser=parser, ensure_head_body=True)
     except lxml.etree.ParserError:  # Nothing but closing tags.
         return Tree(lxml.html.Element("html"), runs, set(range(len(runs))))
+    _settle_roles(root)
     found = {int(number) for text in root.itertext() for number in MARK.findall(text)}
     return Tree(root, runs, set(range(len(runs))) - found)
+
+
+def _settle_roles(root: Any) -> None:
+    """Give boxes that only say by their role what they are the tag for it."""
+    for node in root.xpath("//*[self::div or self::span or self::p or self::section][@role]"):
+        if node.get("role") == "heading":
+            level = node.get("aria-level") or ""
+            node.tag = f"h{min(max(int(level), 1), 6) if level.isdigit() else 2}"
+        elif node.get("role") in _ROLE_TAGS:
+            node.tag = _ROLE_TAGS[node.get("role")]
 
 
 def fold(source: Traced, run: Run) -> Traced:

@@ -22,11 +22,12 @@ _ADS = frozenset(
 )
 _MATTER = frozenset(
     "nav navbar navigation navi menu breadcrumb breadcrumbs footer toc pagination pager share sharing social socials related "
-    "recommended recirc "
-    "newsletter subscribe subscription signup cookie cookies consent gdpr comments comment disclaimer author byline dateline timestamp "
-    "reviewer sidebar "
-    "widget masthead copyright skip skiplink modal popup overlay login search topbar rating feedback".split()
+    "recommended recirc newsletter subscribe subscription signup optin cta tags reviewed cookie cookies consent gdpr comments "
+    "comment disclaimer author byline dateline timestamp reviewer sidebar masthead copyright skip skiplink modal popup "
+    "overlay login search topbar rating feedback".split()
 )
+# "widget" alone is a box in a sidebar; page builders call the parts of the article "elementor-widget" and the like.
+_MATTER_CLASSES = frozenset({"widget", "widgets", "widget-area", "widget-title"})
 _MATTER_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
 )
@@ -71,7 +72,7 @@ def is_matter(node: Any) -> bool:
         return True
     if node.tag == "header":
         return not any(parent.tag in ("main", "article") for parent in node.iterancestors())
-    return bool(_MATTER & set(_WORD.findall(names(node))))
+    return bool(_MATTER & set(_WORD.findall(names(node)))) or bool(_MATTER_CLASSES & set((node.get("class") or "").lower().split()))
 
 
 def _is_hidden(node: Any, targets: frozenset[str]) -> bool:
