@@ -69,7 +69,16 @@ def test_a_short_form_counts_in_its_own_letters_only() -> None:
     assert [text for text, *_ in _found("Patients with MS and ms files.")] == ["MS"]
 
 
-@pytest.mark.parametrize(("text", "expected"), [("She is taking iron.", ["iron"]), ("Hair is rich in iron here.", [])])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is taking iron.", ["iron"]),
+        ("Hair is rich in iron here.", []),
+        ("It came on during the adenosine infusion.", ["adenosine"]),
+        ("Some felt better with calcium 500 mg each day.", ["calcium"]),
+        ("Nerve cells make dopamine all day.", []),
+    ],
+)
 def test_a_substance_is_a_drug_where_it_is_taken(text: str, expected: list[str]) -> None:
     assert [found for found, label, *_ in _found(text) if label == "DRUG"] == expected
 

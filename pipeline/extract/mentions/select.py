@@ -25,6 +25,12 @@ _TAKEN = re.compile(
     r"treatment with|overdose of|exposure to|"
     r"exposed to|poisoning by|too much|excess|excessive|smoking|withdrawal from|containing|on) $"
 )
+# So do what follows it: "adenosine infusion", "calcium supplements", "histamine-induced", "magnesium (500 mg)".
+_GIVEN = re.compile(
+    r"(?: induced| infusions?| injections?| administration| supplement(?:s|ation)?| therapy| treatment| treated| tablets?| capsules?| pills?|"
+    r" powder| drops| (?:nasal )?spray| inhaler| patch(?:es)?| cream| ointment| gel| overdose| poisoning| toxicity| exposure| withdrawal| use|"
+    r" doses?| (?:pre)?medication| analogue?s?| antagonists?| agonists?| salts?),?(?![a-z])| \d+(?:\.\d+)? (?:mg|mcg|micrograms?|g|ml|iu|units?)\b"
+)
 _LISTED = re.compile(r"(?:\b(?:such as|including|like|and|or)|[,(:]) $")
 # Words that may stand in a name and are no part of the mention.
 _LEADING = re.compile(r"(?:an?|the|being|having|getting) (?=[a-z])")
@@ -63,7 +69,7 @@ def _in_context(reading: Reading, hit: Hit, block: int, sure: list[int], *, is_d
         if held.kind in ("list_item", "table_row") and hit.start - held.start < 3:
             return True
         low = max(held.start, hit.start - 16)
-        if _TAKEN.search(reading.folded, low, hit.start):
+        if _TAKEN.search(reading.folded, low, hit.start) or _GIVEN.match(reading.folded, hit.end, held.end):
             return True
         return _LISTED.search(reading.folded, low, hit.start) is not None and _is_near(held, hit, sure)
     if held.kind in ("list_item", "heading", "title", "table_row") or hit.start == held.start:
