@@ -27,9 +27,10 @@ _TAKEN = re.compile(
 )
 # So do what follows it: "adenosine infusion", "calcium supplements", "histamine-induced", "magnesium (500 mg)".
 _GIVEN = re.compile(
-    r"(?: induced| infusions?| injections?| administration| supplement(?:s|ation)?| therapy| treatment| treated| tablets?| capsules?| pills?|"
-    r" powder| drops| (?:nasal )?spray| inhaler| patch(?:es)?| cream| ointment| gel| overdose| poisoning| toxicity| exposure| withdrawal| use|"
-    r" doses?| (?:pre)?medication| analogue?s?| antagonists?| agonists?| salts?),?(?![a-z])| \d+(?:\.\d+)? (?:mg|mcg|micrograms?|g|ml|iu|units?)\b"
+    r"(?: induced| infusions?| injections?| administration| supplement(?:s|ation)?| therapy| treatment| treated| tablets?| capsules?"
+    r"| pills?| powder| drops| (?:nasal )?spray| inhaler| patch(?:es)?| cream| ointment| gel| overdose| poisoning| toxicity| exposure"
+    r"| withdrawal| use| doses?| (?:pre)?medication| analogue?s?| antagonists?| agonists?| salts?),?(?![a-z])"
+    r"| \d+(?:\.\d+)? (?:mg|mcg|micrograms?|g|ml|iu|units?)\b"
 )
 _LISTED = re.compile(r"(?:\b(?:such as|including|like|and|or)|[,(:]) $")
 # Words that may stand in a name and are no part of the mention.
