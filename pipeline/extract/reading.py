@@ -15,7 +15,10 @@ UNLINKED = -1
 
 
 class Block(NamedTuple):
-    """A block of the article. `parent` is the index of the heading or lead-in it stands under, -1 for none."""
+    """A block of the article. `parent` is the index of the heading or lead-in it stands under, -1 for none.
+
+    A skipped block is not read at all; in one aside of the article (a teaser, a menu) names are found and nothing is concluded.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Block(NamedTuple):
     parent: int = -1
     section: str = "about"
     is_skipped: bool = False
+    is_aside: bool = False
 
 
 class Sentence(NamedTuple):

@@ -27,7 +27,7 @@ def read_article(article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]]
     spans = [
         Block(
             block["start_char"], block["end_char"], block["kind"], block["level"], index.get(block["parent_block_id"], -1),
-            block["section_kind"], block["is_boilerplate"] or block["language"] != _READ_LANGUAGE,
+            block["section_kind"], block["language"] != _READ_LANGUAGE, block["is_boilerplate"],
         )
         for block in blocks
     ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The stage compare: the tables that lay the articles side by side, and a sheet for a person to say what differs in earnest."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -10,8 +11,8 @@ from pipeline.export.excel import safe_cell
 from pipeline.stages.plan import COMPARED, Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.reviewing import SHEET_NAME, read_review
 from pipeline.stages.state import write_text
-from pipeline.store import combine_rejects, read_table, write_table
-from pipeline.tables import Divergence
+from pipeline.store import combine_rejects, read_columns, read_table, write_table
+from pipeline.tables import Divergence, Mentions
 from pipeline.vocabulary import load_vocabulary
 
 # Without it Excel takes a file for one in the code page of the machine.
@@ -21,6 +22,7 @@ BYTE_ORDER_MARK = "\ufeff"
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     """Compare all articles; what a reviewer rejected stays in the sheet, so that the next one still knows of it."""
     tables = {name: read_table(run.processed_dir, name) for name in COMPARED}
+    tables["mentions"] = _told(tables["mentions"], read_columns(run.processed_dir, "blocks", ["block_id", "is_boilerplate"]))
     found = compare(**tables, vocabulary=load_vocabulary(), annotations=read_annotations())
     review, rejects = read_review(run.raw_dir)
     write_text(run.processed_dir / SHEET_NAME, _sheet(found["divergence"], review))
@@ -32,6 +34,12 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     outputs = [SHEET_NAME, *(f"{name}.{suffix}" for name in found for suffix in ("parquet", "csv"))]
     text = ", ".join(f"{count} rows of {name}" for name, count in counts.items())
     return Outcome([*outputs, rejects_file("compare")], dict(counts), text)
+
+
+def _told(mentions: pd.DataFrame, blocks: dict[str, list[Any]]) -> pd.DataFrame:
+    """Leave out what only a menu or a teaser names: the article does not tell of it."""
+    aside = [block for block, is_aside in zip(blocks["block_id"], blocks["is_boilerplate"], strict=True) if is_aside]
+    return mentions[~mentions[Mentions.block_id].isin(aside)]
 
 
 def _sheet(divergence: pd.DataFrame, review: pd.DataFrame | None) -> str:

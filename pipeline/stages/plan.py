@@ -84,7 +84,7 @@ def _extract_key(run: Run) -> str:
 
 def _compare_key(run: Run) -> str:
     review = [file for file in run.raw if file.name == REVIEW_NAME]
-    return digest(run.table_keys(*COMPARED), review, code_key("compare"), imported_vocabulary_key())
+    return digest(run.table_keys(*COMPARED, "blocks"), review, code_key("compare"), imported_vocabulary_key())
 
 
 def _rejects_key(run: Run) -> str:

@@ -50,7 +50,7 @@ class Structure:
     def find(self) -> Iterator[Relation]:
         """Give the relations of all headings and list items in text order."""
         for index, block in enumerate(self.reading.blocks):
-            if block.is_skipped:
+            if block.is_skipped or block.is_aside:
                 continue
             if block.kind == "heading" and self.topics.sections[index] == "causes":
                 yield from self._heading(index)

@@ -15,6 +15,9 @@ _SECTION_PREDICATES = frozenset({"treats", "diagnoses"})
 
 def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     """Set the target and the relations of a reading; mentions that only their place in a list shows are added."""
+    aside = [m for m in reading.mentions if reading.blocks[m.block].is_aside]
+    if aside:
+        reading.mentions = [m for m in reading.mentions if not reading.blocks[m.block].is_aside]
     reading.target = find_target(reading, vocabulary)
     is_target = TargetTest(reading.target, vocabulary)
     topics = Topics(reading, is_target)
@@ -25,7 +28,7 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     in_section = InSection(reading, topics, is_target)
     found.extend(in_section.find_treatments(found))
     found.extend(in_section.find_symptoms(found))
-    reading.mentions = sorted([*reading.mentions, *unnamed.mentions], key=lambda m: (m.start, m.end))
+    reading.mentions = sorted([*reading.mentions, *unnamed.mentions, *aside], key=lambda m: (m.start, m.end))
     reading.relations = _distinct(_explicit(found), is_target)
     _label_by_role(reading)
 

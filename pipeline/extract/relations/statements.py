@@ -106,7 +106,7 @@ class Statements:
         """Give the relations of all sentences in text order."""
         by_sentence = self.reading.mentions_by_sentence()
         for sentence, mentions in zip(self.reading.sentences, by_sentence, strict=True):
-            if _YES_OR_NO.match(self.reading.folded, sentence.start, sentence.end):
+            if self.reading.blocks[sentence.block].is_aside or _YES_OR_NO.match(self.reading.folded, sentence.start, sentence.end):
                 continue  # a question says nothing; its answer may
             low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             cues = [c for c in self.cues[low:high] if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
