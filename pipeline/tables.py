@@ -164,9 +164,7 @@ class Blocks(Table):
     parent_block_id: Series[str] = _text("Heading, or lead-in of the list, that it stands under.", nullable=True)
     section_kind: Series[str] = _text("What the section it stands in is about.", isin=SECTION_KINDS)
     language: Series[str] = _text("Language of the block, ISO 639-1.", str_matches=r"^[a-z]{2,3}$")
-    is_boilerplate: Series[bool] = _flag(
-        "True for repeated titles, teasers, navigation, notices: names are found there, but no relations."
-    )
+    is_boilerplate: Series[bool] = _flag("True for repeated titles, teasers, navigation, notices: names are found there, but no relations.")
     start_char: Series[int] = _offset("Start in articles.text")
     end_char: Series[int] = _offset("End in articles.text")
     raw_start: Series[pd.Int64Dtype] = _offset("Start in the decoded raw file; missing for PDF", nullable=True)

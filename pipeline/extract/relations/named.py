@@ -95,15 +95,16 @@ class _Placed:
     """What the mentions are in the relations that other rules have read."""
 
     def __init__(self, known: list[Relation]) -> None:
-        self._objects = {id(r.object) for r in known if r.object is not None}
+        # What is treated, tested for or brought about, and what treats.
+        self._placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known if r.predicate == "treats"}
         # Said of a disease to be caused by something else, or looked for by a test, it is still a cause of the target.
         self._effects = {
             id(r.object) for r in known if r.object is not None and r.predicate != "diagnoses" and r.rule != "backward cue"
         }  # fmt: skip
 
     def is_placed(self, mention: Mention) -> bool:
-        """Tell whether a mention is the object of any relation."""
-        return id(mention) in self._objects
+        """Tell whether another rule has said what part a mention has."""
+        return id(mention) in self._placed
 
     def is_effect(self, mention: Mention) -> bool:
         """Tell whether a mention is what something else brings about, has, or treats."""
