@@ -23,6 +23,7 @@ BANDS, ROWS = 16, 4
 # Each text has a bitmap of its shingles, 512 bytes: enough to bound what two texts of up to about 1000 words share.
 BITMAP_BITS = 4096
 _CHUNK = 4096  # Shingles hashed at a time: bounds memory for a very long article at 1 MB.
+MAX_KNOWN_WORDS = 200_000
 _SLACK = 1e-6  # Leaves a pair that rounding puts below the index to the exact comparison.
 _WORD = re.compile(r"\w+")
 
@@ -44,7 +45,8 @@ def find_duplicates(articles: pd.DataFrame) -> dict[str, str]:
         articles: With the columns ``article_id`` and ``text``.
     """
     codes, texts = pd.factorize(articles["text"], use_na_sentinel=False)
-    shingles = [_shingles(text) for text in texts]
+    known = _WordHashes()
+    shingles = [_shingles(text, known) for text in texts]
     originals = _originals(shingles)
     firsts = np.unique(codes, return_index=True)[1]
     ids = articles["article_id"].tolist()
@@ -96,16 +98,28 @@ def _bitmaps(shingles: list[_Hashes]) -> _Bits:
     return bitmaps
 
 
-def _shingles(text: str) -> _Hashes:
+class _WordHashes(dict[str, int]):
+    """The hash of each word, worked out when it is first met: most words come again and again."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MAX_KNOWN_WORDS:
+            self.clear()
+        self[word] = found = zlib.crc32(word.encode("utf-8", "replace"))
+        return found
+
+
+def _shingles(text: str, known: _WordHashes) -> _Hashes:
     """Hash each run of five words, or a shorter text as a whole; sorted, each hash once."""
     words = _WORD.findall(text.lower())
     if len(words) < SHINGLE_WORDS:
         words = [" ".join(words)] if words else []
-    hashes = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in words], dtype=np.uint64)
+    hashes = np.fromiter(map(known.__getitem__, words), dtype=np.uint64, count=len(words))
     if len(words) < SHINGLE_WORDS:
         return hashes.astype(np.uint32)
-    mixed = np.lib.stride_tricks.sliding_window_view(hashes, SHINGLE_WORDS) @ _WORD_FACTORS
-    return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    mixed = np.correlate(hashes, _WORD_FACTORS, "valid")
+    mixed = (mixed >> np.uint64(32)).astype(np.uint32)
+    mixed.sort()
+    return mixed[np.concatenate(([True], mixed[1:] != mixed[:-1]))]
 
 
 def _signatures(shingles: list[_Hashes]) -> _Hashes:

@@ -94,7 +94,7 @@ def _combine(run: Run, places: Sequence[Path], duplicates: dict[str, str]) -> di
 def _write_concepts(run: Run, named: Iterable[str]) -> int:
     """Write the concepts that the tables name, and all that is broader than them."""
     _, vocabulary = _resources()
-    wanted = {concept_id for name in named for concept_id in (name, *vocabulary.ancestors(name))}
+    wanted = vocabulary.with_ancestors(named)
     numbers = sorted({number for concept_id in wanted if (number := vocabulary.rows.get(concept_id)) is not None})
     found = [concept for concept in vocabulary.concepts(numbers) if concept.concept_id in wanted and concept.label != "SITE"]
     good, rejects = check_columns(Concepts.columns(map(_concept_row, found)), name="concepts")

@@ -1,6 +1,6 @@
 """The loaded vocabulary: rows of concepts, patterns over them, and what is broader than what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -133,6 +133,15 @@ class Vocabulary:
     def ancestors(self, concept_id: str) -> list[str]:
         """List what is broader than a concept, nearest first."""
         return ancestors(concept_id, self.parents)
+
+    def with_ancestors(self, concept_ids: Iterable[str]) -> set[str]:
+        """Give concepts and all that is broader than any of them."""
+        found: set[str] = set()
+        level = set(concept_ids)
+        while level:
+            found |= level
+            level = {parent for child in level for parent in self.parents.get(child, ())} - found
+        return found
 
 
 @cache

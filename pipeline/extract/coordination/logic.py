@@ -6,13 +6,20 @@ completes, "sodium deficiency". Nothing is guessed: a part whose full name is un
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from pipeline.extract.mentions.patterns import AND
 from pipeline.extract.reading import Mention, Reading
 from pipeline.vocabulary import Vocabulary
 
 _PART_BEFORE = re.compile(rf"(?<![a-z'])([a-z']+(?: [a-z']+)?){AND}$")
+_HEAD = re.compile(r".*? (?:of|in)(?: the)? |(?:difficulty|trouble|problems) (?:with )?")
 _PART_AFTER = re.compile(rf"{AND}([a-z']+(?: [a-z']+)?)(?![a-z'])")
+# What a joint to the left of a name ends in: without one of these the expression need not be tried.
+_JOINT_ENDS = (
+    "and ", "or ", "as ", "& ", ", ", "/ ", "and", "or", "as", "&", ",", "/", "the ", "your ", "both ", "in ", "of ", "around ", "on ",
+    "at ", "to ", "down ", "from ",
+)  # fmt: skip
 _ADJECTIVE = re.compile(r"(?:al|ic|ar|ary|ous|oid)$")
 _LABELS = frozenset({"CONDITION", "SYMPTOM", "DRUG", "FACTOR"})
 _MOST_PARTS = 4
@@ -23,14 +30,19 @@ class _Sharing:
         self.folded = reading.folded
         self.blocks = reading.blocks
         self.vocabulary = vocabulary
-        self.taken: set[int] = set()
-        for mention in reading.mentions:
-            self.taken.update(range(mention.start, mention.end))
+        self.mentions = reading.mentions
+
+    @cached_property
+    def taken(self) -> set[int]:
+        """Positions inside mentions; most articles share no head, and never ask."""
+        return {position for mention in self.mentions for position in range(mention.start, mention.end)}
 
     def before(self, mention: Mention) -> Iterator[Mention]:
         """Complete the parts to the left with the last words of the mention."""
-        words = self.folded[mention.start : mention.end].split()
         start, low = mention.start, self.blocks[mention.block].start
+        if not self.folded.endswith(_JOINT_ENDS, low, start):
+            return
+        words = self.folded[mention.start : mention.end].split()
         for _ in range(_MOST_PARTS if len(words) > 1 else 0):
             found = _PART_BEFORE.search(self.folded, max(low, start - 40), start)
             if found is None:
@@ -54,8 +66,10 @@ class _Sharing:
 
     def after(self, mention: Mention) -> Iterator[Mention]:
         """Complete the parts to the right with the first words of the mention, up to its "of"."""
-        head = re.match(r".*? (?:of|in)(?: the)? |(?:difficulty|trouble|problems) (?:with )?", self.folded[mention.start : mention.end])
         end, high = mention.end, self.blocks[mention.block].end
+        if _PART_AFTER.match(self.folded, end, high) is None:
+            return
+        head = _HEAD.match(self.folded[mention.start : mention.end])
         for _ in range(_MOST_PARTS if head else 0):
             found = _PART_AFTER.match(self.folded, end, high)
             part = self._first(found, head[0], mention) if found and head else None

@@ -87,8 +87,6 @@ def _is_near(held: Block, hit: Hit, sure: list[int]) -> bool:
 
 def _counts(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary, certain: set[int], sure: tuple[list[int], list[int]]) -> bool:
     condition = vocabulary.pattern_conditions[hit.pattern]
-    if condition == ALWAYS:
-        return True
     if condition == CASE:
         held = reading.blocks[block]
         if reading.text[held.start : held.end].isupper():
@@ -105,10 +103,14 @@ def usable_hits(reading: Reading, vocabulary: Vocabulary) -> list[tuple[Hit, int
     """Find all names that lie inside one block that is read, with the index of that block."""
     found = []
     index, blocks = -1, reading.blocks
+    end, last = -1, len(blocks) - 1
+    following = blocks[0].start if blocks else -1
     for hit in sorted(vocabulary.find_folded(reading.folded)):
-        while index + 1 < len(blocks) and blocks[index + 1].start <= hit.start:
+        while index < last and following <= hit[0]:
             index += 1
-        if index >= 0 and hit.end <= blocks[index].end and not blocks[index].is_skipped:
+            end = -1 if blocks[index].is_skipped else blocks[index].end
+            following = blocks[index + 1].start if index < last else -1
+        if hit[1] <= end:
             found.append((hit, index))
     return found
 
@@ -141,18 +143,27 @@ class Name(NamedTuple):
 
 def find_names(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Name], list[SiteHit]]:
     """Find all names that count, nested ones as well, the better of equal ones first; and all body sites."""
-    hits = usable_hits(reading, vocabulary)
     concepts, labels, conditions = vocabulary.pattern_concepts, vocabulary.labels, vocabulary.pattern_conditions
-    certain = {concepts[hit.pattern] for hit, _ in hits if conditions[hit.pattern] == ALWAYS}
-    always = [hit for hit, _ in hits if conditions[hit.pattern] == ALWAYS and labels[concepts[hit.pattern]] != SITE]
-    sure = ([hit.start for hit in always], [hit.start for hit in always if labels[concepts[hit.pattern]] == "DRUG"])
-    sites = [_site(hit, block, vocabulary) for hit, block in hits if labels[concepts[hit.pattern]] == SITE]
+    sites, candidates = list[SiteHit](), list[tuple[Hit, int]]()
+    certain, sure, sure_drugs = set[int](), list[int](), list[int]()
+    for pair in usable_hits(reading, vocabulary):
+        start, _, pattern = pair[0]
+        concept = concepts[pattern]
+        is_site, is_sure = labels[concept] == SITE, conditions[pattern] == ALWAYS
+        if is_site:
+            sites.append(_site(*pair, vocabulary))
+        else:
+            candidates.append(pair)
+        if is_sure:
+            certain.add(concept)
+        if is_sure and not is_site:
+            sure.append(start)
+            sure_drugs += [start] if labels[concept] == "DRUG" else []
     counting = [
         (hit, block)
-        for hit, block in hits
-        if labels[concepts[hit.pattern]] != SITE
-        and not _is_two(vocabulary, hit.pattern)
-        and _counts(reading, hit, block, vocabulary, certain, sure)
+        for hit, block in candidates
+        if not _is_two(vocabulary, hit.pattern)
+        and (conditions[hit.pattern] == ALWAYS or _counts(reading, hit, block, vocabulary, certain, (sure, sure_drugs)))
     ]
     counting.sort(key=lambda pair: _rank(vocabulary, pair[0]))
     names = [Name(hit.start, hit.end, concepts[hit.pattern], block, _match(hit, vocabulary)) for hit, block in counting]
@@ -201,8 +212,11 @@ def _bounds(span: Name | SiteHit) -> tuple[int, int]:
 
 def _is_two(vocabulary: Vocabulary, pattern: int) -> bool:
     """Tell whether a name only joins two names: "nausea and vomiting" is split, as each part can stand alone."""
-    first, joint, second = vocabulary.pattern_texts[pattern].partition(" and ")
-    return bool(joint) and vocabulary.row_of_name(first) is not None and vocabulary.row_of_name(second) is not None
+    name = vocabulary.pattern_texts[pattern]
+    if " and " not in name:
+        return False
+    first, _, second = name.partition(" and ")
+    return vocabulary.row_of_name(first) is not None and vocabulary.row_of_name(second) is not None
 
 
 def mention_of(reading: Reading, name: Name, vocabulary: Vocabulary) -> Mention:
@@ -216,6 +230,8 @@ def mention_of(reading: Reading, name: Name, vocabulary: Vocabulary) -> Mention:
 
 
 def _free_sites(sites: list[SiteHit], mentions: list[Mention]) -> list[SiteHit]:
+    if not sites:
+        return []
     taken: set[int] = set()
     for mention in mentions:
         taken.update(range(mention.start, mention.end))

@@ -40,12 +40,15 @@ _NOT_OF_DISEASE = re.compile(
 )
 # Right before a disease: it is denied, told of those who have the symptom anyway, what a drug is for, or the class that another belongs to.
 _NOT_GIVEN = re.compile(
-    r"(?:\b(?:not|never|no|without|neither|nor|seldom|hardly|cannot|unlikely|n't|than|excludes?|excluding|"
-    r"(?:people|patients|somebody|someone|those|anyone|persons?|women|men|children|adults) (?:with|who have|who had|on)|"
-    r"used (?:in|for|to)|given for|taken for|tablets? for|pills? for|drugs? for|together with|along with|accompanied by|"
-    r"associated with|hand in hand with|in which|whose|then there (?:is|are)(?: usually)?|"
-    r"(?:is|are|was|were|be|being) (?:a|an|another|any|one)(?: (?:kind|type|form|sort|example|group|class) of)?)"
-    r"|n't)(?: [\w']+){0,2} $"
+    r"(?:\b"
+    + either(
+        r"not|never|no|without|neither|nor|seldom|hardly|cannot|unlikely|n't|than|excludes?|excluding|"
+        r"(?:people|patients|somebody|someone|those|anyone|persons?|women|men|children|adults) (?:with|who have|who had|on)|"
+        r"used (?:in|for|to)|given for|taken for|tablets? for|pills? for|drugs? for|together with|along with|accompanied by|"
+        r"associated with|hand in hand with|in which|whose|then there (?:is|are)(?: usually)?|"
+        r"(?:is|are|was|were|be|being) (?:a|an|another|any|one)(?: (?:kind|type|form|sort|example|group|class) of)?"
+    )
+    + r"|n't)(?: [\w']+){0,2} $"
 )
 # "filariasis, an infection with worms": a class in apposition says what the disease before it is.
 _APPOSITION = re.compile(r", an? (?:[\w']+ ){0,2}")
@@ -56,7 +59,6 @@ _CLAUSE_ENDS = re.compile(r"[;:]|, (?:in which|which|who|where|and (?:it|they|th
 _RUN_IN = 12
 _RUNS_IN = re.compile(r" ?(?:\([^)]{1,60}\) ?)?(?:[.:\u2013\u2014]| - )")
 _PRONOUN = re.compile(r"(?:it|this|these|they|that|those|he|she|we|i|you)\b")
-_CLAUSE = re.compile(r"[;:]|\. ")
 # Between two items of a list stands a comma or a joining word, and before the second at most a few words that describe it.
 _SEPARATOR = re.compile(r",|/|&|\b(?:and|or|plus|but also|such as|including|like|as well as|e\.g\.?)(?![\w])")
 _DESCRIBING = re.compile(
@@ -191,14 +193,13 @@ class Named:
         is_open = False
         for mention in mentions:
             gap = self.reading.folded[lists[-1][-1].end : mention.start] if lists else ". "
-            clause = list(_CLAUSE.finditer(gap))
-            if clause:
+            if ";" in gap or ":" in gap or ". " in gap:
                 lists.append([mention])
                 is_open = True
                 continue
             is_open = is_open and _LIST_ENDS.search(gap) is None
-            separators = list(_SEPARATOR.finditer(gap))
-            if is_open and separators and _DESCRIBING.fullmatch(gap, separators[-1].end()):
+            separators = list(_SEPARATOR.finditer(gap)) if is_open else []
+            if separators and _DESCRIBING.fullmatch(gap, separators[-1].end()):
                 lists[-1].append(mention)
         return lists
 
