@@ -112,12 +112,25 @@ class Vocabulary:
         return None
 
     @cached_property
-    def _parts(self) -> dict[int, tuple[int, int]]:
-        return {concept: parts for parts, concept in reversed(self._compositions.items())}
+    def _parts(self) -> dict[int, list[tuple[int, int]]]:
+        found: dict[int, list[tuple[int, int]]] = {}
+        for parts, concept in self._compositions.items():
+            found.setdefault(concept, []).append(parts)
+        return found
 
+    @cache  # noqa: B019 - one vocabulary lives as long as the process
     def decompose(self, concept: int) -> tuple[int, int] | None:
-        """Give the head and the site that a concept is composed of, or None."""
-        return self._parts.get(concept)
+        """Give the head and the site that a concept is composed of, or None; of several, those that its own name has.
+
+        Neck pain is pain at the neck, though its synonym "cervical pain" could be pain at the cervix.
+        """
+        name = f" {fold_name(self.names[concept])} "
+
+        def shared(parts: tuple[int, int]) -> tuple[bool, bool]:
+            head, site = parts
+            return any(f" {word}" in name for word in self.site_names(site)), f" {fold_name(self.names[head]).split()[-1]}" in name
+
+        return max(self._parts.get(concept, ()), key=shared, default=None)
 
     @cache  # noqa: B019 - one vocabulary lives as long as the process
     def _site_ancestors(self, site: int) -> tuple[int, ...]:

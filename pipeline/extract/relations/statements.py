@@ -23,6 +23,7 @@ _ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]
 _IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
 _CALLED = re.compile(r",? (?:called|known as|named|such as) ")
 _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
+_PERSON = re.compile(r" (?:wom[ae]n|m[ae]n|persons?|people|patients?|adults?|child(?:ren)?|babies|mothers?|teenagers|seniors|athletes) ")
 _YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did|has|have|might|may)\b[^?]{0,300}\?\s*$")
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
 _COPULA = re.compile(patterns.COPULA + r"\b")
@@ -119,7 +120,7 @@ class Statements:
         """A weak cue counts only where a mention follows it within a word or two."""
         words = self.reading.folded[cue.start : cue.end]
         if words in HAVE:
-            return any(m.end < cue.start <= m.end + 25 and _SUFFERER.search(self.reading.folded, m.start - 25, m.start) for m in mentions)
+            return any(m.end < cue.start <= m.end + 25 and self._is_of_sufferers(m, cue) for m in mentions)
         if words in BETWEEN:
             return self._joins(cue, mentions)
         if words in ADJACENT and not any(0 <= cue.start - m.end <= 12 for m in mentions):
@@ -130,6 +131,11 @@ class Statements:
         if words not in WEAK:
             return True
         return any(0 <= m.start - cue.end <= 20 for m in mentions) and any(m.end <= cue.start for m in mentions)
+
+    def _is_of_sufferers(self, mention: Mention, cue: Found[Cue]) -> bool:
+        """Tell whether a mention says whom the cue speaks of: "people with multiple sclerosis have", "a pregnant woman develops"."""
+        folded = self.reading.folded
+        return bool(_SUFFERER.search(folded, mention.start - 25, mention.start) or _PERSON.fullmatch(folded, mention.end, cue.start))
 
     @staticmethod
     def _joins(cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
@@ -225,7 +231,10 @@ class Statements:
         if mentions:
             return mentions
         if _GENERIC.match(words if is_after else " " + words):
-            return self._meant(sides.sentence)
+            told_of = (
+                self.topics.sections[sides.sentence.block] == "symptoms" and not self.topics.above(sides.sentence.block).is_about_other
+            )
+            return [] if told_of else self._meant(sides.sentence)
         return None
 
     def _effects(self, sides: _Sides) -> list[Mention] | None:
@@ -284,7 +293,7 @@ class Statements:
             about: list[Mention | None] = [*targets, *others] or [None]
             for object_ in about:
                 yield Relation(
-                    self._predicate(predicate, subject, tells_target=is_forward and object_ in targets), subject, object_,
+                    self._predicate(predicate, subject, tells_target=is_forward and (object_ is None or object_ in targets)), subject, object_,
                     f"{cue.value.direction} cue", kind, sentence.start,
                     sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),
                     is_negated or subject.is_negated or (object_ is not None and object_.is_negated),

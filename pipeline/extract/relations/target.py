@@ -20,6 +20,16 @@ _NO_PLACE = frozenset(
     {"muscle", "joint", "skin", "nerve", "bone", "tendon", "body", "whole body", "limb", "extremity", "side", "one side of the body"}
 )
 
+# Complaints that pages on one of them tell of in the same breath: what causes one is given as a cause of the other.
+_KIN = (
+    ("muscle weakness", "weakness", "muscle fatigue", "fatigable weakness"), ("numbness", "tingling"),
+    ("dizziness", "light-headedness", "vertigo"), ("palpitations", "rapid heartbeat", "irregular heartbeat", "skipped heartbeat"),
+    ("hair loss", "patchy hair loss"), ("fatigue", "exhaustion"),
+    ("insomnia", "trouble falling asleep", "trouble staying asleep"), ("frequent urination", "urinating at night", "urinary urgency"),
+    ("night sweats", "sweating", "excessive sweating"), ("difficulty swallowing", "painful swallowing"), ("muscle cramp", "muscle spasm"),
+    ("blurred vision", "vision loss"),
+)  # fmt: skip
+
 
 def find_target(reading: Reading, vocabulary: Vocabulary) -> Target | None:
     """Find the target: from the words given for it, else the title, the headings, the text."""
@@ -81,6 +91,7 @@ class TargetTest:
         self.heads: set[str] = set()
         self.site = UNLINKED
         self.head = UNLINKED
+        self._kin: set[int] = set()
         if target is not None:
             self._prepare(target)
 
@@ -93,7 +104,12 @@ class TargetTest:
             head = self.vocabulary.concept(self.head)
             names += [head.name, *filter(None, head.synonyms.split("|"))]
         heads = {_head_word(name) for name in names} - _NO_HEADS
+        self._kin = self._kin_of({self.head, target.concept})
         self.heads = {head for head in heads if not self._is_site(head)}
+
+    def _kin_of(self, rows: set[int]) -> set[int]:
+        families = [{self.vocabulary.row_of_name(name) for name in family} for family in _KIN]
+        return {row for family in families if not family.isdisjoint(rows) for row in family if row is not None}
 
     def _is_site(self, word: str) -> bool:
         """Tell whether a word names a part of the body: "puffy eyes" is not all that eyes can have."""
@@ -117,7 +133,7 @@ class TargetTest:
             return True
         if self.site >= 0 and site >= 0 and not self._near(site):
             return False
-        if mention.label == "SYMPTOM" and head >= 0 and head == self.head:
+        if mention.label == "SYMPTOM" and head >= 0 and (head == self.head or not self._kin.isdisjoint((head, mention.concept))):
             return True
         return mention.label == "SYMPTOM" and (_head_word(mention.name) in self.heads or self._is_narrower(mention))
 
