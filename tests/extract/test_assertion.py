@@ -13,7 +13,7 @@ def _flags(mention: Mention) -> frozenset[str]:
     return frozenset(flags | ({"family"} if mention.experiencer == "family" else set()))
 
 
-@pytest.mark.parametrize("case", read_marked("assertion.txt"), ids=lambda case: case.text[:50])
+@pytest.mark.parametrize("case", [*read_marked("assertion.txt"), *read_marked("assertion_consumer.txt")], ids=lambda case: case.text[:50])
 def test_flags(case: MarkedSentence) -> None:
     reading = Reading(case.text, [Block(0, len(case.text))])
     reading.sentences = find_sentences(case.text, reading.blocks)

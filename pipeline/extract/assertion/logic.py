@@ -44,6 +44,8 @@ _COMMA = re.compile(r"[,;:()]")
 _WORD = re.compile(r"[a-z']+")
 # A denial that a list goes on with: "none of these:", "not have any of the following symptoms:".
 _SHORT_LEAD_IN = re.compile(r"(?: (?!and\b|but\b)[a-z']+){0,6} ?:")
+# What follows these is one question, however many clauses it has.
+_OPEN = (" whether", " if", " that")
 # An opening cue that also ends the scope of the one before it.
 _ENDS = frozenset({"end", "hypothetical"})
 
@@ -67,6 +69,11 @@ def _clause_start(folded: str, start: int, end: int) -> int:
     return last
 
 
+def _first_comma(folded: str, start: int, end: int) -> int:
+    comma = folded.find(",", start, end)
+    return comma if comma >= 0 else end
+
+
 def _mark(mentions: Sequence[Mention], kind: str, start: int, end: int) -> None:
     for mention in mentions:
         if mention.start >= start and mention.end <= end:
@@ -79,22 +86,30 @@ def _mark(mentions: Sequence[Mention], kind: str, start: int, end: int) -> None:
 def _assert_sentence(folded: str, sentence: Sentence, cues: Sequence[Cue[_Meaning]], mentions: Sequence[Mention]) -> int:
     """Mark the mentions of one sentence; returns where a negation still open at its end begins, or -1."""
     ends = [cue.start for cue in cues if cue.value.kind in _ENDS]
+    contrasts = [cue.start for cue in cues if folded[cue.start : cue.end] in patterns.CONTRASTS]
     open_negation = -1
     for cue in cues:
         kind, is_before = cue.value
         if kind in ("none", "end") or any(m.start <= cue.start and cue.end <= m.end for m in mentions):
             continue
         if kind == "family":
-            _mark(mentions, kind, sentence.start, sentence.end)
+            start = max((border for border in contrasts if border <= cue.start), default=sentence.start)
+            _mark(mentions, kind, start, next((border for border in contrasts if border > cue.start), sentence.end))
         elif is_before:
-            stop = next((end for end in ends if end >= cue.end), sentence.end)
+            stops = contrasts if kind == "uncertain" and folded[cue.start : cue.end].endswith(_OPEN) else ends
+            stop = next((end for end in stops if end >= cue.end), sentence.end)
             stop = _clause_end(folded, cue.end, stop)
+            if cue.start == sentence.start and folded[cue.start : cue.end] in patterns.FRONTED:
+                stop = _first_comma(folded, cue.end, stop)
             _mark(mentions, kind, cue.end, stop)
             if kind == "negated" and stop >= sentence.end - 1 and _SHORT_LEAD_IN.fullmatch(folded, cue.end, sentence.end):
                 open_negation = cue.start
         else:
             begin = max((end for end in ends if end < cue.start), default=sentence.start)
-            _mark(mentions, kind, _clause_start(folded, begin, cue.start), cue.start)
+            begin = _clause_start(folded, begin, cue.start)
+            if kind == "historical" and not any(begin <= mention.start < cue.start for mention in mentions):
+                _mark(mentions, kind, cue.end, _clause_end(folded, cue.end, sentence.end))  # "In the past he had gout"
+            _mark(mentions, kind, begin, cue.start)
     return open_negation
 
 

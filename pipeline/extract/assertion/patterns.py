@@ -8,6 +8,9 @@ _AUXILIARIES = (
 )  # fmt: skip
 _CONTRACTIONS = tuple(f"{verb}n't" for verb in _AUXILIARIES) + tuple(f"{verb}nt" for verb in ("do", "does", "did", "is", "are", "was"))
 
+# Whatever denies the verb behind it.
+_NEGATORS = ("not", "never", "cannot", *_CONTRACTIONS)
+
 # Deny what follows.
 NEGATION_BEFORE = (
     "no", "not", "never", "without", "cannot", "denies", "denied", "denying", "deny", "denies any", "absence of", "absent", "free of", "free from",
@@ -15,6 +18,7 @@ NEGATION_BEFORE = (
     "no evidence to suggest", "fails to reveal", "failed to reveal", "with no", "ruled out", "rules out", "rule out for", "ruled him out for",
     "ruled her out for", "ruled the patient out for", "unremarkable for", "not feel", "not have", "declined", "declines", "non",
     "resolved", "nothing to do with", "not demonstrate", "no new", "exclude", "excludes", "excluded", "lacks", "lacked", "unlike",
+    "nobody", "no one", "not suggest", "not indicate", "doesn't suggest", "don't suggest", "doesn't indicate", "don't indicate", "nothing suggests", "nothing to suggest", "nothing points to", "no trace of", "no longer any",
     "no complaints of", "no history of", "no further", "no longer", "not associated with", "not exhibit", "does not appear to have",
     *_CONTRACTIONS,
 )  # fmt: skip
@@ -25,7 +29,19 @@ NEGATION_AFTER = (
     "not present", "not seen", "not found", "not noted", "not identified", "not demonstrated", "not appreciated", "not visualized",
     "is denied", "are denied", "was denied", "was not present", "not detected", "has resolved", "have resolved", "had resolved", "free",
     "not the cause", "not to blame", "was not seen", "were not seen", "is not seen", "are not seen", "does not occur", "do not occur",
-    "doesn't occur", "not involved", "not affected",
+    "doesn't occur", "not involved", "not affected", "is gone", "are gone", "was gone", "were gone", "has gone", "have gone", "went away", "not reported", "not observed", "not felt",
+    "disappeared", "vanished",
+    *(f"{have} been {verb}" for have in ("has", "have", "had") for verb in ("ruled out", "excluded")),
+)  # fmt: skip
+# A denied verb or adverb that leaves what it is about as it is: the pain that does not go away is there.
+_UNDENYING = (
+    "go away", "going away", "goes away", "improve", "improving", "get better", "getting better", "get worse", "respond", "responding",
+    "work", "working", "stop", "stops", "stopped", "use", "take", "taking", "need", "require", "wait", "ignore", "ignored", "mean", "always",
+    "necessarily", "only", "just", "simply", "merely", "all", "enough", "get enough", "getting enough", "make enough", "produce", "absorb",
+    "sleep", "eat", "drink", "know", "known", "clear", "sure", "certain", "heal", "last", "help", "helped", "happen", "have to", "want",
+    "forget", "miss", "worry", "let", "panic", "be cured", "be treated", "be ignored", "limited to", "the only", "be alarmed", "treated",
+    "be able", "able", "wear off", "fully understood", "try", "share", "assume", "expect", "delay", "hesitate", "be afraid",
+    "say", "tell", "recommend", "recommended", "advised",
 )  # fmt: skip
 # Look like a denial and deny no mention.
 PSEUDO_NEGATION = (
@@ -46,11 +62,10 @@ PSEUDO_NEGATION = (
     "without surgery", "without medical", "without medicine", "without a prescription", "not work", "not working", "not produce",
     "not make enough", "not be able", "not able", "no abnormality other than", "not stop", "not use", "not used", "not taking", "not take",
     "not be used", "not mean", "not last", "not help", "not need", "not require", "not heal", "not happen", "not absorb",
-    "don't get enough", "doesn't get enough", "don't go away", "doesn't go away", "don't respond", "doesn't respond", "isn't always",
-    "aren't always", "doesn't always", "don't always", "don't know", "doesn't work", "don't work", "isn't enough", "don't take",
-    "isn't only", "aren't only", "isn't just", "don't ignore", "doesn't mean", "doesn't necessarily", "don't improve",
-    "doesn't improve", "isn't known", "isn't clear", "aren't sure", "can't sleep", "don't sleep", "don't eat", "don't drink", "doesn't make enough",
-    "doesn't produce", "don't use", "don't stop", "don't wait", "don't need", "doesn't need", "not wait", "without being",
+    "without being", *(f"{nobody} {verb}" for nobody in ("nobody", "no one") for verb in ("should", "can", "wants", "is", "likes", "would", "understands")),
+    "no link", "no connection", "no association between", "no relationship between", "no relation between",
+    "couldn't be ruled out", "couldn't be excluded", "could not be excluded", "can't be excluded", "cannot be excluded",
+    *(f"{negator} {verb}" for negator in _NEGATORS for verb in _UNDENYING),
 )  # fmt: skip
 # The denial is of the causing, which is told by the relation, not of the mention.
 RELATION_NEGATION = tuple(
@@ -78,18 +93,20 @@ TERMINATION = (
     "because of", "due to", "caused by", "secondary to", "causing", "cause", "causes", "cause of", "leads to", "lead to", "until", "when", "while", "whereas",
     "nevertheless", "yet", "still", "so that", "so", "if", "since", "unless", "as a cause of", "as a result of", "as the cause of", "source of",
     "reason for", "etiology for", "presents", "presenting", "complains of", "complaining of", "where", "after", "before", "has been",
-    "he has", "she has", "patient has", "there is", "there are", "there was", "they are", "it is", "then", "instead", "only", "as", "with the exception of",
-    "to treat", "for", "can lead", "may lead", "can cause", "may cause", "thought to be", "that",
+    "suggests", "suggest", "indicates", "points to", "he has", "she has", "patient has", "there is", "there are", "there was", "they are", "it is", "then", "instead", "only", "as", "with the exception of",
+    "with this", "with these", "with your", "with most", "to treat", "for", "can lead", "may lead", "can cause", "may cause", "thought to be", "that",
 )  # fmt: skip
 
 UNCERTAIN_BEFORE = (
     "unclear whether", "unclear if", "not known whether", "not known if", "no one knows whether", "nobody knows whether",
     "not certain whether", "not certain if", "not clear whether", "not clear if", "not established", "unproven", "suspected", "suspicion of", "questionable", "possible",
     "possibly", "presumed", "may represent", "cannot rule out", "rule out", "evaluate for", "concern for", "consider", "cannot be sure",
-    "not sure whether", "not sure if", "suspicious for", "suggestive of", "perhaps", "it is debated whether", "theorized", "consistent with possible",
+    "possible that", "not sure whether", "not sure if", "aren't sure whether", "aren't sure if", "isn't sure whether", "isn't sure if",
+    "isn't clear whether", "isn't clear if", "isn't known whether", "isn't known if", "suspicious for", "suggestive of", "perhaps", "it is debated whether", "theorized", "consistent with possible",
 )  # fmt: skip
 UNCERTAIN_AFTER = (
-    "cannot be ruled out", "can't be ruled out", "cannot be excluded", "is suspected", "are suspected", "was suspected", "is possible",
+    *(f"{can} be {verb}" for can in ("cannot", "can't", "can not", "couldn't", "could not") for verb in ("ruled out", "excluded")),
+    "not been ruled out", "n't been ruled out", "hasn't been ruled out", "haven't been ruled out", "is suspected", "are suspected", "was suspected", "is possible",
     "is not established", "has not been established", "has not been proven", "is unproven", "is debated", "is unclear",
 )  # fmt: skip
 HYPOTHETICAL_BEFORE = (
@@ -113,10 +130,14 @@ PSEUDO_HISTORICAL = (
 )
 HISTORICAL_AFTER = ("in the past", "years ago", "months ago", "as a child", "in childhood", "ago", "previously")
 FAMILY = (
-    "mother", "father", "brother", "sister", "brothers", "sisters", "son", "daughter", "uncle", "aunt", "grandmother", "grandfather", "grandparent", "cousin",
+    "mother", "father", "mom", "mum", "dad", "cousins", "aunts", "uncles", "grandparents", "grandma", "grandpa", "niece", "nephew", "brother", "sister", "brothers", "sisters", "son", "daughter", "uncle", "aunt", "grandmother", "grandfather", "grandparent", "cousin",
     "family history", "family history of", "relative", "relatives", "parent", "parents", "sibling", "siblings", "mother's", "father's",
     "brother's", "sister's", "runs in families", "run in families", "family member", "family members",
 )  # fmt: skip
+# Of the ends, those that set a clause against the one before.
+CONTRASTS = frozenset(("but", "however", "although", "though", "whereas", "while", "nevertheless", "yet"))
+# At the start of a sentence these deny what stands up to the comma.
+FRONTED = frozenset(("without", "unlike", "rather than", "instead of", "in the absence of"))
 # A verb in what follows a comma makes it a clause of its own, no further item of a list.
 CLAUSE_VERBS = frozenset(
     "is are was were has have had can could may might must shall should will would do does did occurs occur happens happen causes cause "
