@@ -8,10 +8,12 @@ from pipeline.extract.reading import Block, Sentence
 # A stop, closing quotes or brackets, then white space before something that can open a sentence.
 _STOP = re.compile(r"[.!?]+[\"'\u2019\u201d)\]]*(?=\s+[\"'\u2018\u201c(\[]*[A-Z0-9\u00c0-\u00de])|\s*\n\s*\n\s*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|no|fig|al|inc|esp|incl|resp|ca|vol|dept)|\b[A-Z])\.$", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|dr|mr|mrs|ms|prof|st|fig|al|inc|esp|incl|resp|ca|vol|dept)|\b[A-Z])\.$", re.IGNORECASE
 )
 # A longer sentence is a run of text without stops; it is cut at white space so that no rule ever looks at more than this.
 LONGEST = 2_000
+# "No. 5" is a number, "No. Coffee is fine" an answer.
+_NUMBER_SIGN = re.compile(r"\bNo\.\s+\d")
 _SINGLE_CAPITAL = re.compile(r"(?:^|[\s(])[A-Z]\.$")
 
 
@@ -39,6 +41,8 @@ def _split_at_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     begin = start
     for stop in _STOP.finditer(text, start, end):
         if stop[0].startswith(".") and _is_abbreviation(text, begin, stop.start() + 1):
+            continue
+        if _NUMBER_SIGN.match(text, stop.start() - 2):
             continue
         if text[begin : stop.end()].strip():
             yield _trim(text, begin, stop.end())

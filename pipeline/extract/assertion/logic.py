@@ -50,9 +50,12 @@ _OPEN = (" whether", " if", " that")
 _ENDS = frozenset({"end", "hypothetical"})
 
 
-def _clause_end(folded: str, start: int, end: int) -> int:
-    """Find where the clause that begins at `start` ends: a semicolon, colon or bracket, or a comma with a verb behind it."""
-    marks = list(_COMMA.finditer(folded, start, end))
+def _clause_end(text: str, folded: str, start: int, end: int) -> int:
+    """Find where the clause that begins at `start` ends: a semicolon, colon or bracket, or a comma with a verb behind it.
+
+    The marks are looked for in the text itself, since folding hides brackets.
+    """
+    marks = list(_COMMA.finditer(text, start, end))
     for mark, following in zip_longest(marks, marks[1:]):
         if mark[0] != ",":
             return mark.start()
@@ -83,34 +86,58 @@ def _mark(mentions: Sequence[Mention], kind: str, start: int, end: int) -> None:
                 setattr(mention, f"is_{kind}", True)
 
 
-def _assert_sentence(folded: str, sentence: Sentence, cues: Sequence[Cue[_Meaning]], mentions: Sequence[Mention]) -> int:
-    """Mark the mentions of one sentence; returns where a negation still open at its end begins, or -1."""
-    ends = [cue.start for cue in cues if cue.value.kind in _ENDS]
-    contrasts = [cue.start for cue in cues if folded[cue.start : cue.end] in patterns.CONTRASTS]
-    open_negation = -1
-    for cue in cues:
-        kind, is_before = cue.value
-        if kind in ("none", "end") or any(m.start <= cue.start and cue.end <= m.end for m in mentions):
-            continue
-        if kind == "family":
-            start = max((border for border in contrasts if border <= cue.start), default=sentence.start)
-            _mark(mentions, kind, start, next((border for border in contrasts if border > cue.start), sentence.end))
-        elif is_before:
-            stops = contrasts if kind == "uncertain" and folded[cue.start : cue.end].endswith(_OPEN) else ends
-            stop = next((end for end in stops if end >= cue.end), sentence.end)
-            stop = _clause_end(folded, cue.end, stop)
-            if cue.start == sentence.start and folded[cue.start : cue.end] in patterns.FRONTED:
-                stop = _first_comma(folded, cue.end, stop)
-            _mark(mentions, kind, cue.end, stop)
-            if kind == "negated" and stop >= sentence.end - 1 and _SHORT_LEAD_IN.fullmatch(folded, cue.end, sentence.end):
-                open_negation = cue.start
-        else:
-            begin = max((end for end in ends if end < cue.start), default=sentence.start)
-            begin = _clause_start(folded, begin, cue.start)
-            if kind == "historical" and not any(begin <= mention.start < cue.start for mention in mentions):
-                _mark(mentions, kind, cue.end, _clause_end(folded, cue.end, sentence.end))  # "In the past he had gout"
-            _mark(mentions, kind, begin, cue.start)
-    return open_negation
+class _Sentence:
+    """A sentence with its cues and mentions."""
+
+    def __init__(self, reading: Reading, sentence: Sentence, cues: Sequence[Cue[_Meaning]], mentions: Sequence[Mention]) -> None:
+        """Find the borders that scopes end at."""
+        self.text, self.folded = reading.text, reading.folded
+        self.start, self.end = sentence.start, sentence.end
+        self.mentions = mentions
+        self.cues = [cue for cue in cues if not any(m.start <= cue.start and cue.end <= m.end for m in mentions)]
+        self.ends = [cue for cue in cues if cue.value.kind in _ENDS]
+        self.contrasts = [cue for cue in cues if self._words(cue) in patterns.CONTRASTS]
+
+    def _words(self, cue: Cue[_Meaning]) -> str:
+        return self.folded[cue.start : cue.end]
+
+    def run(self) -> bool:
+        """Mark the mentions; tell whether a negation is still open at the end ("none of these:")."""
+        is_open = False
+        for cue in self.cues:
+            kind, is_before = cue.value
+            if kind in ("none", "end") or self._is_order(cue):
+                continue
+            start, stop = self._around(cue) if kind == "family" else self._after(cue) if is_before else self._before(cue)
+            _mark(self.mentions, kind, start, stop)
+            if kind == "negated" and is_before and stop >= self.end - 1:
+                is_open = is_open or _SHORT_LEAD_IN.fullmatch(self.folded, cue.end, self.end) is not None
+        return is_open
+
+    def _is_order(self, cue: Cue[_Meaning]) -> bool:
+        return self.folded[self.start : cue.end] in patterns.ORDERS
+
+    def _around(self, cue: Cue[_Meaning]) -> tuple[int, int]:
+        """Give the part of the sentence that no "but" parts from the cue."""
+        start = max((border.start for border in self.contrasts if border.start <= cue.start), default=self.start)
+        return start, next((border.start for border in self.contrasts if border.start > cue.start), self.end)
+
+    def _after(self, cue: Cue[_Meaning]) -> tuple[int, int]:
+        stops = self.contrasts if cue.value.kind == "uncertain" and self._words(cue).endswith(_OPEN) else self.ends
+        stop = next((end.start for end in stops if end.start >= cue.end), self.end)
+        stop = _clause_end(self.text, self.folded, cue.end, stop)
+        if cue.start == self.start and self._words(cue) in patterns.FRONTED:
+            comma = self.text.find(",", cue.end, stop)
+            stop = comma if comma >= 0 else stop
+        return cue.end, stop
+
+    def _before(self, cue: Cue[_Meaning]) -> tuple[int, int]:
+        border = next((end for end in reversed(self.ends) if end.start < cue.start), None)
+        begin = _clause_start(self.folded, border.start if border else self.start, cue.start)
+        if cue.value.kind == "historical" and not any(begin <= mention.start < cue.start for mention in self.mentions):
+            return cue.end, _clause_end(self.text, self.folded, cue.end, self.end)  # "In the past he had gout"
+        is_time = cue.value.kind == "negated" and border is not None and begin == border.start and self._words(border) in patterns.TIMES
+        return (cue.start, cue.start) if is_time else (begin, cue.start)
 
 
 def assert_mentions(reading: Reading) -> None:
@@ -122,7 +149,7 @@ def assert_mentions(reading: Reading) -> None:
         held = cues[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not held:
             continue
-        is_open = _assert_sentence(reading.folded, sentence, held, mentions) >= 0
+        is_open = _Sentence(reading, sentence, held, mentions).run()
         if is_open and reading.folded[sentence.end - 1] == ":" and sentence.end >= reading.blocks[sentence.block].end - 1:
             negated_lead_ins.add(sentence.block)
     if negated_lead_ins:

@@ -57,7 +57,7 @@ PSEUDO_NEGATION = (
     "not respond", "not responding", "not serious", "not a serious", "not dangerous", "no time", "no risk", "without warning",
     "without delay", "no help", "not the only", "not until", "not ignore", "no two", "no fewer", "no less", "no more than", "no later",
     "not yet", "no longer able", "no other", "without limitation", "not cause for", "gram negative", "negative feelings",
-    "not extend", "not currently taking", "why not", "whether or not", "if not", "not limited to", "not surprising", "not least",
+    "not extend", "not currently taking", "why not", "whether or not", "with or without", "if not", "not limited to", "not surprising", "not least",
     "no question", "no exception", "without help", "without rest", "without enough", "without sufficient", "without food",
     "without surgery", "without medical", "without medicine", "without a prescription", "not work", "not working", "not produce",
     "not make enough", "not be able", "not able", "no abnormality other than", "not stop", "not use", "not used", "not taking", "not take",
@@ -70,22 +70,12 @@ PSEUDO_NEGATION = (
 # The denial is of the causing, which is told by the relation, not of the mention.
 RELATION_NEGATION = tuple(
     f"{negation} {verb}"
-    for negation in ("not", "n't", "never", "not usually", "not by itself", "not on its own", "not normally", "not in itself", "rarely")
+    for negation in (*_NEGATORS, *(f"{n} {a}" for n in _NEGATORS for a in ("usually", "normally", "by itself", "on its own", "in itself")), "rarely")
     for verb in (
-        "cause",
-        "caused",
-        "a cause",
-        "due",
-        "lead",
-        "result",
-        "the cause",
-        "the reason",
-        "explain",
-        "bring",
-        "trigger",
-        "the result",
+        "cause", "caused", "a cause", "due", "lead", "result", "the cause", "the reason", "explain", "bring", "trigger", "the result",
+        "give", "produce", "account for", "play", "contribute", "linked", "leave you",
     )
-)
+)  # fmt: skip
 
 # End a scope: contrast, a new clause, a cause.
 TERMINATION = (
@@ -93,7 +83,7 @@ TERMINATION = (
     "because of", "due to", "caused by", "secondary to", "causing", "cause", "causes", "cause of", "leads to", "lead to", "until", "when", "while", "whereas",
     "nevertheless", "yet", "still", "so that", "so", "if", "since", "unless", "as a cause of", "as a result of", "as the cause of", "source of",
     "reason for", "etiology for", "presents", "presenting", "complains of", "complaining of", "where", "after", "before", "has been",
-    "suggests", "suggest", "indicates", "points to", "he has", "she has", "patient has", "there is", "there are", "there was", "they are", "it is", "then", "instead", "only", "as", "with the exception of",
+    "suggests", "suggest", "indicates", "points to", "point to", "and have", "and has", "and had", "he has", "she has", "patient has", "there is", "there are", "there was", "they are", "it is", "then", "instead", "only", "as", "with the exception of",
     "with this", "with these", "with your", "with most", "to treat", "for", "can lead", "may lead", "can cause", "may cause", "thought to be", "that",
 )  # fmt: skip
 
@@ -136,6 +126,10 @@ FAMILY = (
 )  # fmt: skip
 # Of the ends, those that set a clause against the one before.
 CONTRASTS = frozenset(("but", "however", "although", "though", "whereas", "while", "nevertheless", "yet"))
+# What is so after or when something happens is not said to be so now ("after the fever is gone").
+TIMES = frozenset(("after", "before", "until", "when", "if", "unless", "since"))
+# At the start of a sentence these give advice ("Don't smoke") and deny nothing.
+ORDERS = frozenset(("don't", "do not", "never", "dont"))
 # At the start of a sentence these deny what stands up to the comma.
 FRONTED = frozenset(("without", "unlike", "rather than", "instead of", "in the absence of"))
 # A verb in what follows a comma makes it a clause of its own, no further item of a list.
