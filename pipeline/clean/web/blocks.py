@@ -10,7 +10,7 @@ from pipeline.clean.forms import BULLET, is_heading_form, is_lead_in
 from pipeline.clean.rows import Draft
 from pipeline.clean.traced import Traced, join
 from pipeline.clean.web.buffer import Buffer, Inked, merge
-from pipeline.clean.web.holders import holders, sign_up_boxes
+from pipeline.clean.web.holders import Sizes, holders, sign_up_boxes
 from pipeline.clean.web.source import MARK, Tree, blank, fold
 from pipeline.clean.web.tables import is_layout_row, places_things
 from pipeline.clean.web.tags import BLOCKS, BOLD, HEADINGS, LISTS, SILENT, is_matter, is_opener, opened_ids, why_left_out
@@ -41,13 +41,13 @@ class _Item:
 class Walker:
     """Takes the nodes of a page in order; ``blocks`` and ``left_out`` (reason: runs) are what it finds."""
 
-    def __init__(self, source: Traced, tree: Tree, main: Any) -> None:
+    def __init__(self, source: Traced, tree: Tree, main: Any, sizes: Sizes) -> None:
         self.source, self.tree, self.main = source, tree, main
         self.blocks: list[Block] = []
         self.left_out: dict[str, list[int]] = defaultdict(list)
         self._targets = opened_ids(tree.root)
-        self._kept = holders(tree.root, main, tree.runs)
-        self._boxes = sign_up_boxes(tree.root, self._kept, tree.runs)
+        self._kept = holders(tree.root, main, sizes)
+        self._boxes = sign_up_boxes(tree.root, self._kept, sizes)
         self._layouts: dict[Any, bool | None] = {}
         self._buffer = Buffer()
         self._skips: list[str] = []

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from lxml import etree
+
 from pipeline.clean.web.source import MARK, Run
 
 # A node with this share of the page's text holds the article: "content no-sidebar".
@@ -12,13 +14,23 @@ MAX_BOX_CHARS = 400
 _HEADLESS = ("aside", "nav", "footer", "dialog")
 
 
-def text_size(node: Any, runs: Sequence[Run]) -> int:
-    """Count the raw characters of the text below a node."""
-    numbers = (int(number) for text in node.itertext() for number in MARK.findall(text))
-    return sum(runs[number].end - runs[number].start for number in numbers)
+Sizes = dict[Any, int]
 
 
-def holders(root: Any, main: Any, runs: Sequence[Run]) -> set[Any]:
+def text_sizes(root: Any, runs: Sequence[Run]) -> Sizes:
+    """Count the raw characters of the text below each node, in one walk: pages may nest deep."""
+    sizes: Sizes = {}
+    for _, node in etree.iterwalk(root, events=("end",)):
+        below = sum(sizes[child] + _count(child.tail, runs) for child in node)
+        sizes[node] = below + _count(node.text, runs)
+    return sizes
+
+
+def _count(text: str | None, runs: Sequence[Run]) -> int:
+    return sum(runs[int(number)].end - runs[int(number)].start for number in MARK.findall(text)) if text else 0
+
+
+def holders(root: Any, main: Any, sizes: Sizes) -> set[Any]:
     """Collect the nodes that hold the article: those around the main part, a title or most of the text."""
     kept = {root, *root.iter("html", "head", "body", "main", "article", "title")}
     if main is not None:
@@ -26,27 +38,24 @@ def holders(root: Any, main: Any, runs: Sequence[Run]) -> set[Any]:
     for head in list(root.iter("h1"))[:1]:
         if not any(parent.tag in _HEADLESS for parent in head.iterancestors()):
             kept |= {head, *head.iterancestors()}
-    return kept | set(_largest(root, text_size(root, runs), runs))
+    return kept | set(_largest(root, sizes))
 
 
-def _largest(root: Any, total: int, runs: Sequence[Run]) -> Iterable[Any]:
+def _largest(root: Any, sizes: Sizes) -> Iterable[Any]:
     """Go down into the child that has most of the text, as far as there is one."""
-    node, size = root, total
-    while node is not None:
-        sizes = [(text_size(child, runs), child) for child in node if isinstance(child.tag, str)]
-        size, node = max(sizes, key=lambda pair: pair[0], default=(0, None))
-        if size <= MIN_HOLDER_SHARE * total or node is None or node.tag in _HEADLESS:
-            return
+    node = max(root, key=sizes.__getitem__, default=None)
+    while node is not None and sizes[node] > MIN_HOLDER_SHARE * sizes[root] and node.tag not in _HEADLESS:
         yield node
+        node = max(node, key=sizes.__getitem__, default=None)
 
 
-def sign_up_boxes(root: Any, kept: set[Any], runs: Sequence[Run]) -> set[Any]:
+def sign_up_boxes(root: Any, kept: set[Any], sizes: Sizes) -> set[Any]:
     """Find the boxes around forms that ask for a mail address: "Get our guide", a field, a button."""
-    found = set()
-    for field in root.findall(".//input[@type='email']"):
+    found: set[Any] = set()
+    for field in root.iterfind(".//input[@type='email']"):
         box = None
         for parent in field.iterancestors():
-            if parent in kept or text_size(parent, runs) > MAX_BOX_CHARS:
+            if parent in kept or parent in found or sizes[parent] > MAX_BOX_CHARS:
                 break
             box = parent
         if box is not None:

@@ -11,8 +11,7 @@ from typing import Any
 
 from pipeline.clean.outline import words
 from pipeline.clean.web.blocks import Block
-from pipeline.clean.web.holders import text_size
-from pipeline.clean.web.source import Run
+from pipeline.clean.web.holders import Sizes
 
 # The largest <article> is the page's own when it holds this share of the text; else it is one of many teasers.
 MIN_ARTICLE_SHARE = 0.3
@@ -24,7 +23,7 @@ MIN_LINK_SHARE, MAX_SHORT_WORDS = 0.6, 8
 MAX_READ_BLOCKS = 4000
 
 
-def main_part(root: Any, runs: Sequence[Run]) -> Any:
+def main_part(root: Any, sizes: Sizes) -> Any:
     """Choose the node that holds the article, None where the page names none."""
     for path in (".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']"):
         found = root.findall(path)
@@ -33,9 +32,8 @@ def main_part(root: Any, runs: Sequence[Run]) -> Any:
     articles = root.findall(".//article")
     if not articles:
         return None
-    sizes = [text_size(node, runs) for node in articles]
-    largest = max(range(len(articles)), key=sizes.__getitem__)
-    return articles[largest] if sizes[largest] >= MIN_ARTICLE_SHARE * text_size(root, runs) else None
+    largest = max(articles, key=sizes.__getitem__)
+    return largest if sizes[largest] >= MIN_ARTICLE_SHARE * sizes[root] else None
 
 
 def flag_outside(blocks: Sequence[Block], html: str) -> None:

@@ -8,6 +8,7 @@ from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Page, Row, reject
 from pipeline.clean.traced import Traced
 from pipeline.clean.web.blocks import Block, Walker
+from pipeline.clean.web.holders import text_sizes
 from pipeline.clean.web.main_part import flag_outside, main_part
 from pipeline.clean.web.rework import flag_empty_heads, gather_items
 from pipeline.clean.web.source import Run, Tree, fold, parse
@@ -21,7 +22,8 @@ def read_html(source: Traced, *, source_file: str, article_id: str) -> Page:
     tree = parse(source.text)
     if len(tree.runs) == 1 and tree.runs[0] == Run(0, len(source.text)):
         return read_plain(source)  # No tag at all.
-    walker = Walker(source, tree, main_part(tree.root, tree.runs))
+    sizes = text_sizes(tree.root, tree.runs)
+    walker = Walker(source, tree, main_part(tree.root, sizes), sizes)
     walker.walk()
     gather_items(walker.blocks)
     title = place_title(walker.blocks)
