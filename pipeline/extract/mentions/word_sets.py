@@ -43,9 +43,12 @@ def find_word_sets(reading: Reading, vocabulary: Vocabulary) -> list[SetHit]:
 def _in_stretch(start: int, words: list[str], sets: WordSets) -> Iterator[tuple[int, int, int]]:
     words = words if PREFIXES.isdisjoint(words) else _joined(words)
     stems = [sets.stem_of(word) for word in words]
-    first, most = 0, len(words) - 1
+    first, most, beside = 0, len(words) - 1, sets.beside
     while first < most:
-        last, row = _longest(words, stems, first, sets) if stems[first] else (0, -1)
+        one, two = stems[first], stems[first + 1]
+        # Most words are in no set with the next one.
+        is_pair = one and (two == "" or (two is not None and (two in beside.get(one, ()) or two in SHAPES)))
+        last, row = _longest(words, stems, first, sets) if is_pair else (0, -1)
         if row < 0:
             first += 1
             continue

@@ -153,17 +153,19 @@ class Named:
             if mention.label in _GIVEN and mention.start - block.start < _RUN_IN and _RUNS_IN.match(self.reading.text, mention.end):
                 yield mention  # it is a heading within the line
                 continue
-            if _NOT_GIVEN.search(before) or (number and self._is_told_of(mentions[number - 1], mention)):
+            opens = is_open and mention.start - block.start < _RUN_IN and mention.label in _GIVEN
+            is_disease = mention.label == "CONDITION" and not placed.is_effect(mention) and not mention.is_negated
+            is_item = mention.label != "CONDITION" and id(mention) in listed and not placed.is_placed(mention)
+            is_item = is_item and self._is_listed(mention, listed[id(mention)])
+            if (
+                not (opens or is_disease or is_item)
+                or _NOT_GIVEN.search(before)
+                or (number and self._is_told_of(mentions[number - 1], mention))
+            ):
                 continue
             ends = _CLAUSE_ENDS.search(self.reading.folded, mention.end, sentence.end)
             clause = self.reading.folded[sentence.start : ends.start() if ends else sentence.end]
-            is_matter = is_open and not _OTHER_MATTER.search(clause)
-            if mention.start - block.start < _RUN_IN and mention.label in _GIVEN and is_matter:
-                yield mention
-            elif mention.label == "CONDITION":
-                if not placed.is_effect(mention) and not _NOT_OF_DISEASE.search(clause) and not mention.is_negated:
-                    yield mention
-            elif is_matter and not placed.is_placed(mention) and self._is_listed(mention, listed.get(id(mention), [])):
+            if ((opens or is_item) and not _OTHER_MATTER.search(clause)) or (is_disease and not _NOT_OF_DISEASE.search(clause)):
                 yield mention
 
     @staticmethod
