@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.dashboard.articles import article_context, by_article, narrowest_targets
-from pipeline.dashboard.cells import Tables, page_names
+from pipeline.dashboard.cells import Grouped, Tables, page_names
 from pipeline.dashboard.figures import target_members
 from pipeline.dashboard.index import index_context
 from pipeline.dashboard.pages import json_block, render
 from pipeline.dashboard.targets import target_context
 
 __all__ = ["build_dashboards"]
+
+# A page with figures carries all of Plotly, five megabytes; in a corpus on thousands of symptoms most have one article anyway.
+MAX_DRAWN = 50
 
 
 def build_dashboards(tables: Tables, run_facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -22,14 +25,17 @@ def build_dashboards(tables: Tables, run_facts: Mapping[str, str]) -> Iterator[t
     Yields:
         The file name of a page, all in one folder, and its HTML.
     """
+    tables = Grouped(tables)
     members = target_members(tables)
     target_pages = page_names("target", members)
     article_pages = page_names("article", tables["articles"]["article_id"])
     yield "index.html", render("index.html.j2", **index_context(tables, members, target_pages, article_pages, run_facts))
-    for target, page in target_pages.items():
-        context = target_context(tables, target, article_pages)
+    for number, (target, page) in enumerate(target_pages.items()):
+        is_drawn = number < MAX_DRAWN
+        context = target_context(tables, target, article_pages, is_drawn=is_drawn)
         blocks = {"figures": json_block(context.pop("figures_json")), "pairs": json_block((context["pair"] or {}).get("json", ""))}
-        yield page, render("target.html.j2", ("plotly.js", "target.js"), blocks=blocks, **context)
+        scripts = ("plotly.js", "target.js") if is_drawn else ("target.js",)
+        yield page, render("target.html.j2", scripts, blocks=blocks, most=MAX_DRAWN, **context)
     yield from _article_pages(tables, members, target_pages, article_pages)
 
 

@@ -5,8 +5,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 Tables = Mapping[str, pd.DataFrame]
@@ -14,6 +16,32 @@ Tables = Mapping[str, pd.DataFrame]
 Rows = dict[str, list[dict[str, Any]]]
 
 _MAX_SLUG = 80
+
+
+class Grouped(dict[str, pd.DataFrame]):
+    """Tables in which the rows of a few articles or of one target are found without looking at all the others."""
+
+    @classmethod
+    def of(cls, tables: Tables) -> "Grouped":
+        """Take tables, or keep those that are grouped already."""
+        return tables if isinstance(tables, cls) else cls(tables)
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__(tables)
+        self._places: dict[tuple[str, str], dict[Any, Any]] = {}
+
+    def rows(self, name: str, column: str, values: Iterable[str]) -> pd.DataFrame:
+        """Give the rows of a table whose column has one of the values, in their order."""
+        if (name, column) not in self._places:
+            self._places[name, column] = dict(self[name].groupby(column, sort=False).indices.items())
+        places = self._places[name, column]
+        found = [places[value] for value in dict.fromkeys(values) if value in places]
+        return self[name].take(np.sort(np.concatenate(found)) if found else [])
+
+    @cached_property
+    def parents(self) -> dict[str, tuple[str, ...]]:
+        """Map each concept to the broader ones next to it."""
+        return {row["concept_id"]: tuple(split(row["parents"])) for row in records(self["concepts"][["concept_id", "parents"]])}
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -142,6 +142,8 @@ def saying_charts(chosen: OnTarget) -> list[Chart]:
 
 def figures_json(charts: list[Chart]) -> str:
     """Write all figures as one JSON object by name; the second view of a chart is called NAME-other."""
+    if not charts:
+        return ""
     figures = {chart.name: chart.figure for chart in charts}
     figures |= {f"{chart.name}-other": chart.other for chart in charts if chart.other is not None}
     return json.dumps({name: json.loads(str(plotly.io.to_json(drawn))) for name, drawn in figures.items()}, sort_keys=True)

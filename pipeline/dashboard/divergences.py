@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.dashboard.cells import Tables, records
+from pipeline.dashboard.cells import Grouped, records
 from pipeline.dashboard.evidence import Places, Quote, cut
 from pipeline.dashboard.figures.certainty import SAYING_NAMES
 from pipeline.dashboard.figures.selection import OnTarget
@@ -55,15 +55,16 @@ def _value(kind: str, value: str) -> str:
     return SAYING_NAMES.get(value, value)
 
 
-def between(divergence: pd.DataFrame, article_ids: Collection[str]) -> pd.DataFrame:
+def between(tables: Grouped, article_ids: Collection[str]) -> pd.DataFrame:
     """Choose the divergences between two of the articles, whatever target they are counted for."""
-    return divergence[divergence["article_id"].isin(article_ids) & divergence["other_article_id"].isin(article_ids)]
+    rows = tables.rows("divergence", "article_id", article_ids)
+    return rows[rows["other_article_id"].isin(article_ids)]
 
 
-def divergences(tables: Tables, chosen: OnTarget, where: Places) -> list[Divergences]:
+def divergences(tables: Grouped, chosen: OnTarget, where: Places) -> list[Divergences]:
     """Group the divergences on a target by kind, the weightiest first."""
     causes = {row["cause_id"]: row for row in records(chosen.causes)}
-    rows = records(between(tables["divergence"], where.articles))
+    rows = records(between(tables, where.articles))
 
     def side(row: dict[str, Any], prefix: str) -> Side:
         article, cause = where.articles[row[f"{prefix}article_id"]], causes[row[f"{prefix}cause_id"]]

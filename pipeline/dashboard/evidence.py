@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.dashboard.cells import Tables, records, split
+from pipeline.dashboard.cells import records
 from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget
 from pipeline.dashboard.figures.shared import shared_by
 from pipeline.dashboard.figures.statements import drug_statements, symptom_statements
@@ -99,9 +99,8 @@ def _missing(chosen: OnTarget) -> dict[str, list[str]]:
     return {str(key): ids.tolist() for key, ids in rows.groupby("key")["article_id"]}
 
 
-def cause_rows(tables: Tables, chosen: OnTarget, where: Places) -> list[EvidenceRow]:
+def cause_rows(parents: Mapping[str, tuple[str, ...]], chosen: OnTarget, where: Places) -> list[EvidenceRow]:
     """List the causes that articles give or deny: the cause that most articles name itself first, then by article."""
-    parents = {row["concept_id"]: tuple(split(row["parents"])) for row in records(tables["concepts"][["concept_id", "parents"]])}
     support = dict(zip(chosen.agreement["key"], chosen.agreement["independent_gives_count"], strict=True))
     shared, missing, order = shared_by(chosen), _missing(chosen), chosen.articles_order
     rows = records(chosen.causes)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.dashboard.cells import Tables, records
+from pipeline.dashboard.cells import Grouped, Tables, records
 from pipeline.dashboard.divergences import between
 from pipeline.dashboard.figures.selection import by_support, with_keys
 
@@ -14,7 +14,7 @@ MAX_REJECTS = 200
 
 
 def index_context(
-    tables: Tables,
+    tables: Grouped,
     members: Mapping[str, list[str]],
     target_pages: Mapping[str, str],
     article_pages: Mapping[str, str],
@@ -50,9 +50,9 @@ def _articles(tables: Tables, members: Mapping[str, list[str]], articles: Mappin
     return sorted(rows, key=lambda row: (place[row["about"][-1]] if row["about"] else len(place), row["title"] or row["article_id"]))
 
 
-def _target(tables: Tables, name: str, ids: list[str], page: str) -> dict[str, Any]:
-    agreement = tables["agreement"][tables["agreement"]["target_name"] == name]
-    causes = with_keys(tables["causes"][tables["causes"]["article_id"].isin(ids)])
+def _target(tables: Grouped, name: str, ids: list[str], page: str) -> dict[str, Any]:
+    agreement = tables.rows("agreement", "target_name", [name])
+    causes = with_keys(tables.rows("causes", "article_id", ids))
     passages = causes.groupby("key")["evidence_count"].sum()
     ranked = with_keys(by_support(agreement)).assign(passages=lambda rows: rows["key"].map(passages))
     # Named itself by most articles, then in most places: what only narrower causes add up to says little on a card.
@@ -65,6 +65,6 @@ def _target(tables: Tables, name: str, ids: list[str], page: str) -> dict[str, A
         "independent_count": int(agreement["independent_count"].max()) if len(agreement) else len(ids),
         "cause_count": len(given),
         "shared_count": int((given["independent_gives_count"] > 1).sum()),
-        "divergence_count": len(between(tables["divergence"], ids)),
+        "divergence_count": len(between(tables, ids)),
         "top": records(top[["concept_name", "independent_gives_count"]]),
     }

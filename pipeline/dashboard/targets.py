@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.dashboard.cells import Tables, records
+from pipeline.dashboard.cells import Grouped, records
 from pipeline.dashboard.charts import Chart, causes_charts, comparing_charts, figures_json, saying_charts
 from pipeline.dashboard.divergences import divergences
 from pipeline.dashboard.evidence import cause_rows, places, statement_rows
@@ -17,12 +17,12 @@ from pipeline.dashboard.pairs import pair_context
 MAX_LISTED = 300
 
 
-def target_context(tables: Tables, target: str, article_pages: Mapping[str, str]) -> dict[str, Any]:
-    """Collect what the template of a target's page shows."""
+def target_context(tables: Grouped, target: str, article_pages: Mapping[str, str], *, is_drawn: bool = True) -> dict[str, Any]:
+    """Collect what the template of a target's page shows, with figures or without."""
     chosen = select_target(tables, target)
     where = places(chosen, article_pages)
-    causes, statements = cause_rows(tables, chosen, where), statement_rows(chosen, where)
-    charts = _charts(chosen)
+    causes, statements = cause_rows(tables.parents, chosen, where), statement_rows(chosen, where)
+    charts = _charts(chosen) if is_drawn else []
     return {
         "target": target,
         "articles": _articles(chosen.articles.head(MAX_LISTED), chosen.causes, article_pages),

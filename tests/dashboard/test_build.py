@@ -60,6 +60,17 @@ def test_empty_corpus_gives_an_index(empty: Tables) -> None:
     assert "No article is about a symptom" in pages["index.html"]
 
 
+def test_only_the_largest_targets_have_figures(tables: Tables, pages: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.dashboard.MAX_DRAWN", 1)
+    fewer = dict(build_dashboards(tables, FACTS))
+    assert fewer["target-leg-weakness.html"] == pages["target-leg-weakness.html"].replace("for the 50", "for the 1")
+    page = fewer["target-dizziness.html"]
+    assert len(page) < 50_000
+    assert "Figures are drawn for the 1 symptoms with the most articles" in page
+    assert 'id="chart-' not in page
+    assert page.count("<tr data-about") == pages["target-dizziness.html"].count("<tr data-about")
+
+
 def test_page_names_differ() -> None:
     names = page_names("article", ["a/b", "a-b", "c", "日本"])
     assert len(set(names.values())) == 4

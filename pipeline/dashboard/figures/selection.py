@@ -1,11 +1,10 @@
 """Choose the rows of one target, and put its articles into the order that every figure and page keeps."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.dashboard.cells import Tables, article_codes, split
+from pipeline.dashboard.cells import Grouped, Tables, article_codes, split
 from pipeline.tables import STANCES
 
 # More columns than this nobody reads; the tables hold the rest.
@@ -59,18 +58,9 @@ def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(key=frame["concept_id"].fillna("name:" + frame["concept_name"].str.casefold()))
 
 
-def _original(copies: Mapping[str, str], article_id: str) -> str:
-    """Follow an article to the one that it copies, over any number of steps; a circle ends the walk."""
-    seen = {article_id}
-    while (earlier := copies.get(article_id)) and earlier not in seen:
-        seen.add(earlier)
-        article_id = earlier
-    return article_id
-
-
-def _ordered(articles: pd.DataFrame, copies: Mapping[str, str]) -> pd.DataFrame:
+def _ordered(articles: pd.DataFrame, originals: pd.Series) -> pd.DataFrame:
     """Put each copy behind the article it copies, number all, and say in the heading of a copy what it copies."""
-    original = articles["article_id"].map(lambda id_: _original(copies, id_))
+    original = articles["article_id"].map(originals)
     later = articles["article_id"] != original
     ordered = articles.assign(original=original, later=later).sort_values(["original", "later", "article_id"], ignore_index=True)
     ordered["is_copy"] = ordered.duplicated("original")
@@ -96,24 +86,20 @@ def select_target(tables: Source, target: str | None = None) -> OnTarget:
     elif target not in members:
         known = ", ".join(members) or "none"
         raise KeyError(f"No article is about {target!r}. Targets in these tables: {known}.")
-    return _choose(tables, target, members.get(target, []))
+    return _choose(Grouped.of(tables), target, members.get(target, []))
 
 
-def _choose(tables: Tables, target: str, ids: list[str]) -> OnTarget:
-    articles = tables["articles"]
-    repeats = articles[articles["duplicate_of"].notna()]
-    copies = dict(zip(repeats["article_id"], repeats["duplicate_of"], strict=True))
-    causes, relations = (tables[name][tables[name]["article_id"].isin(ids)] for name in ("causes", "relations"))
-    agreement, coverage, stances = (
-        with_keys(tables[name][tables[name]["target_name"] == target]) for name in ("agreement", "coverage", "stances")
+def _choose(tables: Grouped, target: str, ids: list[str]) -> OnTarget:
+    articles, causes, relations, mentions = (
+        tables.rows(name, "article_id", ids) for name in ("articles", "causes", "relations", "mentions")
     )
+    agreement, coverage, stances = (with_keys(tables.rows(name, "target_name", [target])) for name in ("agreement", "coverage", "stances"))
+    originals = tables.rows("targets", "target_name", [target]).set_index("article_id")["original_article_id"]
     gives, narrower, denies = _stances(stances)
     listed = agreement[agreement["broader_article_ids"].notna()]
-    mentions = tables["mentions"]
-    drugs = mentions.loc[(mentions["label"] == "DRUG") & mentions["article_id"].isin(ids), "mention_id"]
     return OnTarget(
         name=target,
-        articles=_ordered(articles[articles["article_id"].isin(ids)].drop(columns="text"), copies),
+        articles=_ordered(articles.drop(columns="text"), originals),
         causes=with_keys(causes),
         agreement=agreement,
         gives=gives,
@@ -122,7 +108,7 @@ def _choose(tables: Tables, target: str, ids: list[str]) -> OnTarget:
         denies=denies,
         coverage=coverage,
         relations=relations,
-        drugs=frozenset(drugs),
+        drugs=frozenset(mentions.loc[mentions["label"] == "DRUG", "mention_id"]),
     )
 
 

@@ -6,7 +6,7 @@
   const FIRST_ROWS = 60; // so many statements at first; the rest on demand
   const NARROW_SCREEN = 480; // pixels
   const NARROW_COLUMN = 92; // pixels that a name over a column needs; below, an article's code stands alone, other names stand upright
-  const figures = JSON.parse(document.getElementById("figures").textContent);
+  const figures = JSON.parse(document.getElementById("figures")?.textContent || "{}");
   const form = document.getElementById("filter");
   const rows = [...document.querySelectorAll("#rows tr[data-article]")];
   const more = document.getElementById("more");
