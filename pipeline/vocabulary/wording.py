@@ -44,6 +44,23 @@ _ONE_WAY = frozenset(("cervical", "spinal", "nasal", "auricular", "mandibular", 
 _LESS, _MORE = ("low", "decreased", "reduced"), ("high", "elevated", "increased", "raised")
 _MOST_WORDS_OF_AMOUNT = 2
 _TROUBLE = ("difficulty", "trouble", "problems")
+_UNABLE = ("can't ", "cannot ", "can not ", "couldn't ", "could not ", "unable to ", "not able to ", "not being able to ", "inability to ")
+_OWNERS = ((" your ", (" my ", " their ", " the ")), (" in the ", (" in your ", " in my ")), (" on the ", (" on your ", " on my ")))
+# Verbs that names in plain words begin with: -ing, infinitive, third person, past.
+_FORMS = (
+    "losing lose loses lost,gaining gain gains gained,putting put puts,throwing throw throws threw,feeling feel feels felt,"
+    "waking wake wakes woke,having have has had,passing pass passes passed,coughing cough coughs coughed,seeing see sees saw,"
+    "hearing hear hears heard,falling fall falls fell,bringing bring brings brought,breaking break breaks broke,getting get gets got,"
+    "clenching clench clenches clenched,grinding grind grinds ground,urinating urinate urinates urinated,peeing pee pees peed,"
+    "forgetting forget forgets forgot,craving crave craves craved,skipping skip skips skipped,sitting sit sits sat,"
+    "standing stand stands stood,lifting lift lifts lifted,eating eat eats ate,drinking drink drinks drank,sleeping sleep sleeps slept,"
+    "wearing wear wears wore,crossing cross crosses crossed,stopping stop stops stopped,bleeding bleed bleeds bled,"
+    "bruising bruise bruises bruised,shaking shake shakes shook,sweating sweat sweats sweated,dropping drop drops dropped,"
+    "holding hold holds held,working work works worked,staring stare stares stared,carrying carry carries carried,"
+    "straining strain strains strained,thinking think thinks thought,wetting wet wets,leaking leak leaks leaked,"
+    "missing miss misses missed,overdoing overdo overdoes overdid,slurring slur slurs slurred,dragging drag drags dragged"
+)
+_VERBS = {word: tuple(verb.split()) for verb in _FORMS.split(",") for word in verb.split()[:1]}
 _ABNORMAL = re.compile(r"^(?:abnormality of (?:the )?|abnormal )(.+?)(?: morphology| structure)?$")
 
 
@@ -138,4 +155,27 @@ def troubles(name: str) -> Iterator[str]:
         yield from (f"difficulty in {doing}", f"difficulties {doing}", f"{doing} difficulties", f"difficulties with {doing}")
 
 
-STEPS = (orders, abnormalities, numerals, kinds, sites, amounts, troubles)
+def abilities(name: str) -> Iterator[str]:
+    """Change the words for not being able to: "can't sleep"."""
+    first = next((words for words in _UNABLE if name.startswith(words)), None)
+    if first:
+        yield from (words + name.removeprefix(first) for words in _UNABLE if words != first)
+
+
+def deeds(name: str) -> Iterator[str]:
+    """Change the form of the verb that a name begins with: "gaining weight" is said of one who gains or has gained weight."""
+    verb, _, rest = name.partition(" ")
+    if rest and verb in _VERBS:
+        yield from (f"{form} {rest}" for form in _VERBS[verb] if form != verb)
+
+
+def owners(name: str) -> Iterator[str]:
+    """Say whose body it is: "ringing in the ears", "in your ears", "in my ears"."""
+    for place, others in _OWNERS:
+        before, found, after = name.partition(place)
+        if before and found and after.count(" ") <= 1:
+            yield from (before + other + after for other in others)
+            return
+
+
+STEPS = (orders, abnormalities, numerals, kinds, sites, amounts, troubles, abilities, deeds, owners)
