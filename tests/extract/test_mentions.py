@@ -126,3 +126,17 @@ def test_a_nested_name_shares_what_is_asserted() -> None:
     reading.mentions = find_mentions(reading, vocabulary)
     reading.mentions[0].is_negated = True
     assert [(text[m.start : m.end], m.is_negated) for m in find_nested(reading, vocabulary)] == [("hearing loss", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "concept"),
+    [
+        ("Familial gastric cancer is rare.", "Familial gastric cancer", "DOID:10534"),
+        ("They have X-linked deafness.", "X-linked deafness", "SYMP:0000019"),
+        ("A lupus-like syndrome followed.", "lupus-like syndrome", ""),
+        ("It was a hemorrhagic gastritis.", "hemorrhagic gastritis", "DOID:4029"),
+        ("He took fluoxetine hydrochloride.", "fluoxetine hydrochloride", "DRUGBANK:DB00472"),
+    ],
+)
+def test_a_name_takes_the_words_that_make_a_kind_of_it(text: str, mention: str, concept: str) -> None:
+    assert [(words, concept_id) for words, _, concept_id, _ in _found(text)] == [(mention, concept)]

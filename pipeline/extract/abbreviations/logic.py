@@ -12,14 +12,27 @@ from pipeline.extract.reading import Mention, Reading
 
 _SHORT = r"[A-Z][A-Za-z0-9&/-]{0,8}[A-Za-z0-9]"
 _AFTER = re.compile(rf"\s?[(\[](?:also (?:called|known as) |or )?[\"'\u2018\u201c]?({_SHORT})s?[\"'\u2019\u201d]?[)\];,]")
+_WORD = re.compile(r"[a-z0-9]+")
+_MOST_TURNED = 3
 _BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_SHORT})\s?[(\[]$")
 
 
 def matches(short: str, long: str) -> bool:
-    """Tell whether the letters of a short form stand in a long form in order, its first one first."""
+    """Tell whether the letters of a short form stand in a long form in order, its first one at the start of a word.
+
+    So few letters as two or three may also be the first letters of the words in another order ("DM", myotonic dystrophy).
+    """
     letters = [c for c in short.lower() if c.isalnum()]
-    rest = long.lower()
-    if not letters or not rest.startswith(letters[0]) or sum(c.isupper() for c in short) < 2:
+    if sum(c.isupper() for c in short) < 2:
+        return False
+    words = _WORD.findall(long.lower())
+    if len(letters) == len(words) <= _MOST_TURNED and sorted(letters) == sorted(word[0] for word in words):
+        return True
+    return any(_in_order(letters, " ".join(words[first:])) for first in range(len(words)))
+
+
+def _in_order(letters: list[str], rest: str) -> bool:
+    if not letters or not rest.startswith(letters[0]):
         return False
     position = 0
     for letter in letters:

@@ -1,6 +1,7 @@
-"""From names found to mentions: choose, join with sites, add what goes by a head word."""
+"""From names found to mentions: choose, join with sites, extend, add what goes by a head word."""
 
 from pipeline.extract.mentions.compose import compose
+from pipeline.extract.mentions.extend import extend
 from pipeline.extract.mentions.open_class import find_open_class
 from pipeline.extract.mentions.select import select
 from pipeline.extract.reading import Mention, Reading
@@ -10,5 +11,5 @@ from pipeline.vocabulary import Vocabulary
 def find_mentions(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     """Find the mentions of an article, in text order; none overlaps another."""
     mentions, sites = select(reading, vocabulary)
-    mentions = compose(reading, vocabulary, mentions, sites)
+    mentions = extend(reading, vocabulary, compose(reading, vocabulary, mentions, sites))
     return find_open_class(reading, vocabulary, mentions, sites)

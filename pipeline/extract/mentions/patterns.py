@@ -54,3 +54,17 @@ EMPTY_MODIFIERS = frozenset(
     "causal likely unlikely early elderly only daily weekly monthly family annual local single double whole "
     "chronic acute sudden persistent long lasting term".split()
 )
+
+# What tells one kind of a disease from another by where it comes from, and so belongs to its name.
+KINDS_OF_ORIGIN = (
+    r"(?:(?:familial|hereditary|inherited|sporadic|congenital|idiopathic|autoimmune|isolated|non ?syndromic|syndromic|"
+    r"autosomal(?: dominant| recessive)?|x linked(?: dominant| recessive)?|(?:early|late|adult|childhood) onset|"
+    r"juvenile|infantile|drug induced|medication induced|alcohol induced|exercise induced|stress induced|radiation induced) ?)+"
+)
+# What is like a disease and is none.
+LIKENESSES = "symptoms?|syndromes?|illness(?:es)?|reactions?|diseases?|disorders?|rash|rashes|eruptions?|state|features|picture|feelings?|sensations?"
+# Second words of a drug's name that leave the drug what it is.
+SALTS = (
+    "hydrochloride|hcl|hydrobromide|sulfate|sulphate|acetate|sodium|potassium|phosphate|maleate|mesylate|besylate|tartrate|citrate|bromide|"
+    "succinate|fumarate|monohydrate|dihydrate|propionate|furoate|gluconate|carbonate|chloride"
+)
