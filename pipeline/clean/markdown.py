@@ -9,11 +9,14 @@ from markdown_it.token import Token
 
 from pipeline.clean.forms import is_heading_form, is_lead_in
 from pipeline.clean.lines import EDGES
+from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Draft, Page
 from pipeline.clean.traced import Traced, join, unit
 
 _LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+# The parser drops what nests as deep as this.
+MAX_LEVEL = 60
 # A text under another name is read as Markdown from this many lines on that can hardly be anything else.
 MIN_MARKDOWN_HEADINGS, MIN_MARKDOWN_BOLD = 2, 3
 _ATX = re.compile(r"^#{1,6} \w", re.MULTILINE)
@@ -23,7 +26,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable("table").disable("text_join")
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_LEVEL}).enable("table").disable("text_join")
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -38,8 +41,8 @@ def read_markdown(source: Traced) -> Page:
     reader = _Reader(source)
     front = _FRONT_MATTER.match(source.text)
     body = source.text[front.end() :] if front else source.text
-    reader.read(body, front.end() if front else 0)
-    return Page(reader.drafts)
+    is_whole = reader.read(body, front.end() if front else 0)
+    return Page(reader.drafts) if is_whole else read_plain(source)
 
 
 class _Reader:
@@ -54,10 +57,12 @@ class _Reader:
         self.row: list[Traced] = []
         self.last_level = 0
 
-    def read(self, body: str, offset: int) -> None:
-        """Read the blocks of a text that begins at this place of the source."""
+    def read(self, body: str, offset: int) -> bool:
+        """Read the blocks of a text that begins at this place of the source; tell whether none nests so deep that the parser drops it."""
         self.lines = _line_starts(body, offset)
         tokens = _parser().parse(body)
+        if any(token.level >= MAX_LEVEL - 1 for token in tokens):
+            return False
         for number, token in enumerate(tokens):
             if token.type == "inline":
                 self._inline(token, tokens[number - 1])
@@ -65,6 +70,7 @@ class _Reader:
                 self._verbatim(token)
             else:
                 self._frame(token)
+        return True
 
     def _frame(self, token: Token) -> None:
         """Open or close a list, an item, a table row."""

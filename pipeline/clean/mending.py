@@ -22,9 +22,11 @@ def _twice(byte: int) -> str:
         return chr(byte)
 
 
-# UTF-8 read as Windows-1252: "Ã©" for é, "â€™" for an apostrophe. No language writes these signs in a row.
+# A first byte of UTF-8 before a later one, both read as Windows-1252 or Latin-1: "Ã©" for é, "â€™" for an apostrophe. French "é»" looks
+# the same, so ftfy decides; it sees the signs outside of ASCII that stand together, which keeps each change as short as it can be.
 _FOLLOWING = re.escape("".join(map(_twice, range(0x80, 0xC0))))
-_MOJIBAKE = re.compile(f"[ÃÂ][{_FOLLOWING}]|â[€\x80„\x84][{_FOLLOWING}]")
+_SUSPECT = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]")
+_RUN = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 
 
 def clear(text: str) -> Traced:
@@ -37,22 +39,19 @@ def clear(text: str) -> Traced:
         is_clear = False
     if not is_clear:
         whole = substitute(whole, ((*found.span(), "") for found in _HARMFUL.finditer(text)))
-    if "Ã" in text or "Â" in text or "â" in text:
+    if not text.isascii() and _SUSPECT.search(text):
         whole = substitute(whole, _mended(whole.text))
     return whole
 
 
 def _mended(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _MOJIBAKE.finditer(text):
-        try:
-            data = b"".join(_byte(sign) for sign in found.group())
-            yield *found.span(), data.decode()
-        except UnicodeError:
-            continue
+    import ftfy  # Few texts need it.
 
-
-def _byte(sign: str) -> bytes:
-    return bytes([ord(sign)]) if ord(sign) < 256 else sign.encode("cp1252")
+    for found in _RUN.finditer(text):
+        if _SUSPECT.search(found.group()):
+            fixed = ftfy.fix_encoding(found.group())
+            if fixed != found.group():
+                yield *found.span(), fixed
 
 
 def correct(source: Traced, article_id: str, source_file: str, corrections: Sequence[Correction]) -> tuple[Traced, list[Row]]:

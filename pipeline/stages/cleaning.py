@@ -40,6 +40,7 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     parts = Parts(run.cache("clean"))
     changed = run_chunks(clean_chunk, jobs, parts, engine=run.engine, step=step)
     keys = [job.key for job in jobs]
+    rejects += _astray(corrections, [parts.path(key) for key in keys])
     counts = _combine(run, parts, keys, rejects)
     parts.sweep(keys)
     shutil.rmtree(spool_dir, ignore_errors=True)
@@ -60,6 +61,19 @@ def _read_csv(raw_dir: Path, name: str, read: Callable[[Path], tuple[Any, list[R
 
 def _reject(source_file: str, key: str | None, reason: str, detail: str) -> Row:
     return {"stage": "clean", "source_file": source_file, "table": "articles", "key": key, "reason": reason, "detail": detail}
+
+
+def _astray(corrections: Sequence[Correction], places: Sequence[Path]) -> list[Row]:
+    """Refuse corrections of articles that are not there: a fix that reaches nothing is an error."""
+    if not corrections:
+        return []
+    article_ids = {name for place in places for name in read_columns(place, "articles", ["article_id"])["article_id"]}
+    detail = "{} corrects the article {!r}, which is not among the articles; mend the column article_id or delete the line"
+    return [
+        _reject(CORRECTIONS_NAME, fix.article_id, "correction without match", detail.format(CORRECTIONS_NAME, fix.article_id))
+        for fix in corrections
+        if fix.article_id not in article_ids
+    ]
 
 
 def _taken(source_file: str, key: str) -> Row:

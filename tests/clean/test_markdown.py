@@ -1,5 +1,6 @@
 """Markdown: the words without their markup, and where each of them stood."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,11 @@ def test_a_table_row_is_a_block_with_its_cells() -> None:
     cleaned = clean(text, "leg.md")
     assert shape(cleaned, "kind") == [("Cause | Sign", "table_row"), ("gout | red toe", "table_row"), ("gout | gout", "table_row")]
     assert cleaned.blocks[2]["raw_pieces"] == "0:50:4 4:57:0 7:57:4"
+
+
+@pytest.mark.parametrize("text", ["> " * 5000 + "cold toes", "- " * 3000 + "cold toes\n"])
+def test_what_nests_too_deep_for_the_parser_is_read_as_text(text: str) -> None:
+    assert "cold toes" in clean(text, "leg.md").articles[0]["text"]
 
 
 def test_front_matter_is_no_text_of_the_article() -> None:

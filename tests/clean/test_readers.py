@@ -144,8 +144,18 @@ def test_the_same_bytes_give_the_same_rows() -> None:
     assert clean(TEXT) == clean(TEXT)
 
 
-def test_letters_that_were_decoded_twice_are_put_right() -> None:
-    raw = "Numb toes\n\nGuillain-BarrÃ© syndrome isnâ€™t common â€“ here itâ\x80\x99s rare.Â\xa0The town of NÃO Â stays."
-    cleaned = clean(raw)
-    assert shape(cleaned)[1] == ("Guillain-Barré syndrome isn’t common – here it’s rare.\xa0The town of NÃO Â stays.",)
-    check_offsets(cleaned, {"leg": raw})
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (
+            "Guillain-BarrÃ© syndrome isnâ€™t common â€“ here itâ\x80\x99s rare.Â\xa0The town of NÃO Â stays.",
+            "Guillain-Barré syndrome isn’t common – here it’s rare.\xa0The town of NÃO Â stays.",
+        ),
+        ("It Ã¢â‚¬Å“hurtsÃ¢â‚¬Â\x9d at 37Â°C.", "It “hurts” at 37°C."), ("Il dit « santé» et «ça»", "Il dit « santé» et «ça»"),
+        ("Ménière’s – “quoted” … 37 °C", "Ménière’s – “quoted” … 37 °C"),
+    ],
+)  # fmt: skip
+def test_letters_that_were_decoded_twice_are_put_right(raw: str, text: str) -> None:
+    cleaned = clean(f"Numb toes\n\n{raw}")
+    assert shape(cleaned)[1] == (text,)
+    check_offsets(cleaned, {"leg": f"Numb toes\n\n{raw}"})

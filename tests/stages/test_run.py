@@ -251,6 +251,14 @@ def test_sources_without_its_first_column_are_told_and_the_articles_cleaned(raw:
     assert "SOURCES.csv has no column file" in rejects["detail"][0]
 
 
+def test_a_correction_of_no_article_is_told(raw: Path, processed: Path) -> None:
+    (raw / "CORRECTIONS.csv").write_text(
+        "article_id,find,replace,reason\nlegs,Stroke,A stroke,form\nlags,Stroke,A stroke,typo\n", encoding="utf-8"
+    )
+    run(raw, processed, until="rejects")
+    assert read_table(processed, "rejects")[["key", "reason"]].values.tolist() == [["lags", "correction without match"]]
+
+
 def test_no_article_is_never_a_success(tmp_path: Path, processed: Path) -> None:
     raw = write_raw(tmp_path / "raw", {})
     with pytest.raises(RejectsError, match=f"There are no articles in {raw}"):
