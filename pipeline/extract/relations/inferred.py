@@ -37,6 +37,10 @@ _BARE_MEDICINES = re.compile(
     rf"(?:(?:common|prescription|everyday|your|some|other|certain|over the counter) )*{_MEDICINES}(?:(?: and| or| &|,)+ {_MEDICINES})*"
 )
 OPEN_SECTIONS = frozenset({"about", "other"})
+# Said of a medicine in a list, it is there for what it does against the symptom.
+_HELPS = re.compile(
+    r"\b(?:relieves?|eases?|stops?|quiets?|treats?|helps?|loosens?|reduces?|soothes?|calms?|unclogs?|lowers?|prevents?|used (?:for|to))\b"
+)
 # A list item names what it is about within these characters: "A narrow, hardened artery".
 _NAME_BEGINS = 25
 
@@ -92,6 +96,7 @@ def infer_lists(reading: Reading, by_block: list[list[Mention]], sections: list[
         if block.kind == "list_item" and block.parent >= 0 and sections[index] in OPEN_SECTIONS and not block.is_skipped:
             first = next((m for m in by_block[index] if not is_target(m)), None)
             is_given = first is not None and first.label in GIVEN and first.start - block.start <= _NAME_BEGINS
+            is_given = is_given and not _HELPS.search(reading.folded, block.start, block.end)
             counts.setdefault(block.parent, Counter())[is_given] += 1
     return {parent for parent, count in counts.items() if count[True] >= 2 and count[True] > count[False]}
 

@@ -57,6 +57,8 @@ _HAS_SYMPTOM = (
 HAVE = frozenset({"have", "has", "develop", "develops", "get", "gets", "often get", "also have", "usually have", "often have"})
 # Cues of time, which count only right behind what they explain: "weakness after a stroke".
 ADJACENT = frozenset({"after", "following"})
+# These point back to what the sentence before spoke of, be it causes or treatments.
+POINTING = frozenset({"these include", "they include", "this includes", "examples include", "examples are"})
 # "Allopurinol for gout", "a scan to look for clots": counts only between the two, nothing but an article standing between.
 BETWEEN = frozenset({"for", "against"})
 _TREATS = (

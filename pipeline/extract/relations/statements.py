@@ -11,7 +11,7 @@ from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.lists import evidence_kind, stated_category
-from pipeline.extract.relations.patterns import ADJACENT, BETWEEN, HAVE, WEAK, Cue
+from pipeline.extract.relations.patterns import ADJACENT, BETWEEN, HAVE, POINTING, WEAK, Cue
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
 
@@ -23,6 +23,8 @@ _ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]
 _IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
 _CALLED = re.compile(r",? (?:called|known as|named|such as) ")
 _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
+_TREATED = re.compile(r"\b(?:treat\w*|therap\w+|remed\w+|reliev\w+|help\w*|symptoms?|signs?|tests?|diagnos\w+|prevent\w*)\b")
+_CAUSED = re.compile(r"\b(?:caus\w+|reasons?|triggers?|factors?|due|lead|result)\b")
 _PERSON = re.compile(r" (?:wom[ae]n|m[ae]n|persons?|people|patients?|adults?|child(?:ren)?|babies|mothers?|teenagers|seniors|athletes) ")
 _YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did|has|have|might|may)\b[^?]{0,300}\?\s*$")
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
@@ -271,6 +273,8 @@ class Statements:
         if cue.value.predicate == "has_symptom":
             subjects = near or self._referent(sides.sentence)
             return subjects, rest if copula is not None and rest else None
+        if phrase in POINTING and self._told_of_treatment(sides.sentence):
+            return [], None
         objects = near or self._meant(sides.sentence)
         before = [m for m in sides.before if not self.is_target(m)]
         if before and _COPULA_BEFORE.search(self.reading.folded, sides.low, cue.start):
@@ -278,6 +282,15 @@ class Statements:
         if _COPULA_BEFORE.search(self.reading.folded, sides.low, cue.start) and _PRONOUN.match(sides.words_before):
             return self._referent(sides.sentence), objects
         return (rest, objects) if copula is not None else ([], None)
+
+    def _told_of_treatment(self, sentence: Sentence) -> bool:
+        """Tell whether "They include" points back to treatments or symptoms."""
+        number = self.reading.sentence_at(sentence.start)
+        before = self.reading.sentences[number - 1] if number else sentence
+        if before.block != sentence.block:
+            return False
+        words = self.reading.folded[before.start : before.end]
+        return _TREATED.search(words) is not None and not _CAUSED.search(words)
 
     def _relations(
         self, cue: Found[Cue], predicate: str, sides: _Sides, subjects: list[Mention], objects: list[Mention]
@@ -292,10 +305,10 @@ class Statements:
         for subject in subjects:
             about: list[Mention | None] = [*targets, *others] or [None]
             for object_ in about:
+                tells_target = is_forward and (object_ is None or object_ in targets)
                 yield Relation(
-                    self._predicate(predicate, subject, tells_target=is_forward and (object_ is None or object_ in targets)), subject, object_,
-                    f"{cue.value.direction} cue", kind, sentence.start,
-                    sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),
+                    self._predicate(predicate, subject, tells_target=tells_target), subject, object_, f"{cue.value.direction} cue", kind,
+                    sentence.start, sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),
                     is_negated or subject.is_negated or (object_ is not None and object_.is_negated),
                     stated_category(self.reading, self.topics, sentence.block),
                 )  # fmt: skip

@@ -87,6 +87,7 @@ class TargetTest:
         """Work out the head words of the target and its site."""
         self.vocabulary = vocabulary
         self.target = target
+        self.label = vocabulary.labels[target.concept] if target is not None and target.concept >= 0 else "SYMPTOM"
         self._known: dict[tuple[int, int, str], bool] = {}
         self.heads: set[str] = set()
         self.site = UNLINKED

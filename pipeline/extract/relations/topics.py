@@ -84,8 +84,11 @@ class Topics:
         self.reading = reading
         self.is_target = is_target
         self.by_block = reading.mentions_by_block()
-        self.sections = infer_sections(reading, self.by_block, is_target)
-        self.cause_lists = infer_lists(reading, self.by_block, self.sections, is_target)
+        self.sections = [block.section for block in reading.blocks]
+        self.cause_lists: set[int] = set()
+        if self.is_about_symptom:
+            self.sections = infer_sections(reading, self.by_block, is_target)
+            self.cause_lists = infer_lists(reading, self.by_block, self.sections, is_target)
         self.topics: list[Topic] = []
         for index, block in enumerate(reading.blocks):
             above = self.topics[block.parent] if 0 <= block.parent < index else Topic()
@@ -94,7 +97,12 @@ class Topics:
     def gives_causes(self, index: int) -> bool:
         """Tell whether a block stands in a causes section, or in an article that has none and is all about causes."""
         section = self.sections[index]
-        return section == "causes" or (section in ("about", "other") and not self.has_causes_section)
+        return section == "causes" or (section in OPEN_SECTIONS and not self.has_causes_section and self.is_about_symptom)
+
+    @cached_property
+    def is_about_symptom(self) -> bool:
+        """Tell whether the article is about a symptom; one about a disease names its features and complications, not causes."""
+        return self.is_target.target is not None and self.is_target.label != "CONDITION"
 
     @cached_property
     def has_causes_section(self) -> bool:
