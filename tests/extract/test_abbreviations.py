@@ -11,7 +11,12 @@ from pipeline.vocabulary import load_vocabulary
 
 @pytest.mark.parametrize(
     ("short", "long"),
-    [("DM", "myotonic dystrophy"), ("ALD", "X-linked adrenoleukodystrophy"), ("PDS", "Pendred syndrome"), ("VHL", "von Hippel-Lindau disease")],
+    [
+        ("DM", "myotonic dystrophy"),
+        ("ALD", "X-linked adrenoleukodystrophy"),
+        ("PDS", "Pendred syndrome"),
+        ("VHL", "von Hippel-Lindau disease"),
+    ],
 )
 def test_a_short_form_of_a_long_form(short: str, long: str) -> None:
     assert matches(short, long)

@@ -140,3 +140,17 @@ def test_a_nested_name_shares_what_is_asserted() -> None:
 )
 def test_a_name_takes_the_words_that_make_a_kind_of_it(text: str, mention: str, concept: str) -> None:
     assert [(words, concept_id) for words, _, concept_id, _ in _found(text)] == [(mention, concept)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By turns hot and cold, levels fall for long periods of time.", set()),
+        ("A fall on the stairs, a cold and heavy periods.", {"falling", "common cold", "heavy periods"}),
+        ("Ask the National Institute of Diabetes and Kidney Diseases or the American Heart Association.", set()),
+    ],
+)
+def test_words_of_other_senses_and_organizations_are_no_mentions(text: str, names: set[str]) -> None:
+    vocabulary = load_vocabulary()
+    found = find_mentions(Reading(text, [Block(0, len(text))]), vocabulary)
+    assert {mention.name for mention in found if mention.label != "THERAPY"} == names

@@ -68,3 +68,25 @@ SALTS = (
     "hydrochloride|hcl|hydrobromide|sulfate|sulphate|acetate|sodium|potassium|phosphate|maleate|mesylate|besylate|tartrate|citrate|bromide|"
     "succinate|fumarate|monohydrate|dihydrate|propionate|furoate|gluconate|carbonate|chloride"
 )
+
+# For a word of several senses: what stands before it, and what stands after it, where it has another one.
+SENSES: dict[str, tuple[str, str]] = {
+    "cold": (
+        r"\b(?:hot and|hot or|warm and|feel(?:ing|s)?|felt|is|are|was|the|very|too|so|or|your|getting|turn(?:s|ing)?|of|in) $",
+        r",? ?(?:and (?:clammy|wet|damp|pale|dry|hot|heat)|white|pale|damp|wet|clammy|weather|air|water|drinks?|foods?|hands?|feet|compress\w*|packs?|"
+        r"sweats?|temperatures?|therapy|intolerance|rooms?|climates?|season|winter|months|outside|showers?|baths?|skin|enough)\b",
+    ),
+    "fall": (
+        r"\b(?:spring|summer|winter|each|every|this|last|levels?|hair|can|could|to|may|might|will|would|pressure|sugar|sharp|sudden|not|do|does|did|they|it) $",
+        r"(?: and winter| or winter)?,? ?(?:asleep|into|in love|out|short|apart|behind|back|under|within|below|away|through|by \d|from \d|"
+        r"in (?:the )?(?:levels?|o?estrogen|hormones?|blood|temperature|pressure|sugar|numbers?))\b",
+    ),
+    "periods": (r"\b(?:long(?:er)?|short(?:er)?|time|recovery|rest|extended|prolonged|brief|several|these|those|such|at|certain|quiet) $", r" (?:of|when|where|in which|without)\b"),
+    "running": (r"\b(?:keep|keeps|is|are|up and|be|been|long) $", r" (?:water|down|out|a|the|in (?:the|your|their|his|her) famil\w+|in famil\w+|nose|eyes|late|through|from|to)\b"),
+    "sex": (r"\b(?:both|either|same|opposite|each|all|one|other|biological|female|male|any) $", r" (?:hormones?|drive|cells?|chromosomes?|linked|organs?|steroids?|at birth|ratio|of)\b"),
+    "drunk": (r"\b(?:has|have|had|is|are|be|been|being|was|were) $", r" (?:for|in|by|at|with|before|after|daily|regularly|enough)\b"),
+}  # fmt: skip
+
+# "National Institute of Diabetes and Digestive and Kidney Diseases", "American Heart Association".
+ORGANIZATION_WORD = r"(?:Institutes?|Association|Foundation|Society|Academy|College|Cent(?:er|re)s?|Department|Administration|Council|Alliance|Federation|Ministry)"
+ORGANIZATION = rf"(?:\b[A-Z][\w'’-]*,? (?:of |for |and |& )?){{0,5}}\b{ORGANIZATION_WORD}(?: (?:of|for|on|against|to)(?: the)?(?: [A-Z][\w'’-]*(?:,? (?:and|&|of))?,?){{1,8}})?"

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
+from pipeline.extract.mentions.otherwise import is_otherwise
 from pipeline.extract.mentions.word_sets import find_word_sets
 from pipeline.extract.reading import Block, Mention, Reading
 from pipeline.vocabulary import Vocabulary
@@ -66,6 +67,8 @@ def _stands_alone(reading: Reading, hit: Hit, block: int, vocabulary: Vocabulary
 
 def _in_context(reading: Reading, hit: Hit, block: int, sure: list[int], *, is_drug: bool) -> bool:
     held = reading.blocks[block]
+    if is_otherwise(reading.folded, hit.start, hit.end):
+        return False
     if is_drug:
         if held.kind in ("list_item", "table_row") and hit.start - held.start < 3:
             return True
