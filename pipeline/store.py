@@ -5,7 +5,7 @@ beside its place and renamed, so that a file is either complete or not there. Th
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +147,14 @@ def combine_parts(
         return writer.row_count
 
 
+def read_parts(parts: Iterable[Path], name: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Give some columns of all parts of a table, row by row in key order, piece by piece."""
+    files = [path for part in parts if (path := part / f"{name}.parquet").is_file()]
+    for group in _groups(files, TABLES[name]):
+        for piece in _pieces(group, TABLES[name], columns):
+            yield from zip(*(piece[column].to_pylist() for column in columns), strict=True)
+
+
 def write_rejects(rows: Sequence[Row], folder: Path) -> None:
     """Write the rejects of a part."""
     if rows:
@@ -200,11 +208,11 @@ def _key_range(path: Path, table: type[Table]) -> tuple[tuple[Any, ...], tuple[A
     return tuple(first[key][0].as_py() for key in keys), tuple(final[key][0].as_py() for key in keys)
 
 
-def _pieces(group: Sequence[Path], table: type[Table]) -> Iterable[pa.Table]:
+def _pieces(group: Sequence[Path], table: type[Table], columns: Sequence[str] | None = None) -> Iterable[pa.Table]:
     if len(group) == 1:
         file = pq.ParquetFile(group[0])
         for number in range(file.num_row_groups):
-            yield file.read_row_group(number)
+            yield file.read_row_group(number, columns=columns)
         return
     keys = table.key_columns()
     whole = pa.concat_tables(pq.read_table(path) for path in group).sort_by([(key, "ascending") for key in keys])

@@ -6,9 +6,12 @@ and the exact Jaccard index of the shingles confirms the rest. Two news sites th
 stay above 0.8; two articles of different writers on one symptom share less than 0.05.
 """
 
+import hashlib
 import re
 import zlib
+from array import array
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
 
@@ -38,29 +41,74 @@ _WORD_FACTORS = _GENERATOR.integers(0, 1 << 63, size=SHINGLE_WORDS, dtype=np.uin
 _ROW_FACTORS = _GENERATOR.integers(0, 1 << 63, size=ROWS, dtype=np.uint64) | np.uint64(1)
 
 
-def find_duplicates(articles: pd.DataFrame) -> dict[str, str]:
-    """Map each near-copy to the earliest article, in the order of the table, that it repeats.
+def find_duplicates(read: Callable[[], Iterable[tuple[str, str]]]) -> dict[str, str]:
+    """Map each near-copy to the earliest article that it repeats.
+
+    Only a sketch of each text is held, a few hundred bytes; the texts that may repeat another are read a second time.
 
     Args:
-        articles: With the columns ``article_id`` and ``text``.
+        read: Gives article_id and text of all articles, in the order of the table, each time it is called.
     """
-    codes, texts = pd.factorize(articles["text"], use_na_sentinel=False)
-    known = _WordHashes()
-    shingles = [_shingles(text, known) for text in texts]
-    originals = _originals(shingles)
-    firsts = np.unique(codes, return_index=True)[1]
-    ids = articles["article_id"].tolist()
-    sources = ((number, int(firsts[originals[code]])) for number, code in enumerate(codes) if len(shingles[code]))
-    return {ids[number]: ids[source] for number, source in sources if number != source}
+    sketches = _Sketches()
+    for article_id, text in read():
+        sketches.add(article_id, text)
+    buckets = _buckets(sketches.keys(), np.array(sketches.sizes, dtype=np.int64))
+    shared = np.flatnonzero((buckets >= 0).any(axis=1)).tolist()
+    texts = _chosen(read() if shared else (), sketches.codes, set(shared))
+    originals = list(range(len(sketches.sizes)))
+    for number, original in zip(shared, _originals([_shingles(text, sketches.known) for text in texts], buckets[shared]), strict=True):
+        originals[number] = shared[original]
+    firsts = [sketches.firsts[original] for original in originals]
+    sources = ((number, firsts[code]) for number, code in enumerate(sketches.codes) if sketches.sizes[code])
+    return {sketches.ids[number]: sketches.ids[source] for number, source in sources if number != source}
 
 
-def _originals(shingles: list[_Hashes]) -> list[int]:
+class _Sketches:
+    """What is held of the texts: the number of each article's text, and of each different text its size and its bands."""
+
+    def __init__(self) -> None:
+        self.known = _WordHashes()
+        self.ids: list[str] = []
+        self.codes: list[int] = []
+        self.sizes: list[int] = []
+        self.firsts: list[int] = []
+        self._numbers: dict[bytes, int] = {}
+        self._keys = array("Q")
+
+    def add(self, article_id: str, text: str) -> None:
+        """Sketch a text, unless the same was there before."""
+        digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
+        code = self._numbers.setdefault(digest, len(self._numbers))
+        if code == len(self.sizes):
+            shingles = _shingles(text, self.known)
+            self.sizes.append(len(shingles))
+            self.firsts.append(len(self.ids))
+            self._keys.frombytes(_band_keys(shingles).tobytes())
+        self.ids.append(article_id)
+        self.codes.append(code)
+
+    def keys(self) -> _Bits:
+        """Give the keys of all bands, one row per text."""
+        return np.frombuffer(self._keys, dtype=np.uint64).reshape(-1, BANDS)
+
+
+def _chosen(articles: Iterable[tuple[str, str]], codes: Sequence[int], wanted: set[int]) -> Iterator[str]:
+    """Give the texts of some numbers, each once, in the order of their numbers."""
+    last = -1
+    for (_, text), code in zip(articles, codes, strict=False):
+        if code > last:
+            last = code
+            if code in wanted:
+                yield text
+
+
+def _originals(shingles: list[_Hashes], buckets: _Numbers) -> list[int]:
     """Give for each text the number of the earliest text that it repeats, or its own; texts that repeat another are no originals."""
     sizes = np.array([len(own) for own in shingles], dtype=np.int64)
     bitmaps = _bitmaps(shingles)
     found = list(range(len(shingles)))
     members: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(_buckets(_signatures(shingles), sizes)):
+    for number, row in enumerate(buckets):
         keys = row[row >= 0].tolist()
         near = _possible(number, set(chain.from_iterable(members[key] for key in keys)), bitmaps, sizes)
         found[number] = next((other for other in near if _jaccard(shingles[number], shingles[other]) >= MIN_JACCARD), number)
@@ -122,21 +170,20 @@ def _shingles(text: str, known: _WordHashes) -> _Hashes:
     return mixed[np.concatenate(([True], mixed[1:] != mixed[:-1]))]
 
 
-def _signatures(shingles: list[_Hashes]) -> _Hashes:
-    """MinHash signatures, one row per text; the row of an empty text has only the largest value."""
-    signatures = np.full((len(shingles), BANDS * ROWS), np.iinfo(np.uint32).max, dtype=np.uint32)
-    for row, own in zip(signatures, shingles, strict=True):
-        for start in range(0, len(own), _CHUNK):
-            np.minimum(row, (own[start : start + _CHUNK] * _FACTORS + _OFFSETS).min(axis=1), out=row)
-    return signatures
+def _band_keys(shingles: _Hashes) -> _Bits:
+    """Give the key of each band of a text's MinHash signature; for an empty text, those of the largest value."""
+    signature = np.full(BANDS * ROWS, np.iinfo(np.uint32).max, dtype=np.uint32)
+    for start in range(0, len(shingles), _CHUNK):
+        np.minimum(signature, (shingles[start : start + _CHUNK] * _FACTORS + _OFFSETS).min(axis=1), out=signature)
+    keys: _Bits = signature.astype(np.uint64).reshape(BANDS, ROWS) @ _ROW_FACTORS
+    return keys
 
 
-def _buckets(signatures: _Hashes, sizes: _Numbers) -> _Numbers:
+def _buckets(keys: _Bits, sizes: _Numbers) -> _Numbers:
     """Number the bucket of each text in each band; -1 where no other text is in it, and for an empty text."""
-    buckets = np.full((len(signatures), BANDS), -1, dtype=np.int64)
+    buckets = np.full((len(keys), BANDS), -1, dtype=np.int64)
     for band in range(BANDS):
-        keys = signatures[:, band * ROWS : (band + 1) * ROWS].astype(np.uint64) @ _ROW_FACTORS
-        codes = pd.factorize(keys)[0]
+        codes = pd.factorize(keys[:, band])[0]
         is_shared = (np.bincount(codes, minlength=1)[codes] > 1) & (sizes > 0)
         buckets[is_shared, band] = codes[is_shared] * BANDS + band
     return buckets

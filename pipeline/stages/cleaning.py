@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from pipeline.chunks import Job, Parts, run_chunks, split
 from pipeline.clean import Cleaned, Correction, clean_file, find_duplicates, list_sources, read_corrections, read_sources_csv
 from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
@@ -18,7 +16,7 @@ from pipeline.keys import RawFile, code_key, digest
 from pipeline.stages.corpora import Entry, split_corpus, spool
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.state import write_text
-from pipeline.store import check_columns, combine_parts, combine_rejects, read_columns, write_checked, write_rejects
+from pipeline.store import check_columns, combine_parts, combine_rejects, read_parts, write_checked, write_rejects
 from pipeline.table_checks import Row
 from pipeline.tables import Articles, Blocks
 
@@ -180,5 +178,4 @@ def _combine(run: Run, parts: Parts, keys: Sequence[str], rejects: Sequence[Row]
 
 
 def _duplicates(places: Sequence[Path]) -> dict[str, str]:
-    texts = [pd.DataFrame(read_columns(place, "articles", ["article_id", "text"])) for place in places]
-    return find_duplicates(pd.concat(texts).sort_values("article_id")) if texts else {}
+    return find_duplicates(lambda: read_parts(places, "articles", ["article_id", "text"]))

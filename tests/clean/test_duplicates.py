@@ -2,15 +2,15 @@
 
 import random
 import time
+from collections.abc import Callable, Iterator
 
-import pandas as pd
 import pytest
 
 from pipeline.clean import duplicates, find_duplicates
 
 
-def _frame(*texts: str) -> pd.DataFrame:
-    return pd.DataFrame({"article_id": [f"a{number}" for number in range(len(texts))], "text": list(texts)})
+def _articles(*texts: str) -> Callable[[], Iterator[tuple[str, str]]]:
+    return lambda: ((f"a{number}", text) for number, text in enumerate(texts))
 
 
 def _words(seed: int, count: int = 300) -> list[str]:
@@ -49,49 +49,49 @@ def comparisons(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_a_copy_with_another_head_and_foot_points_to_the_earliest() -> None:
     body = _words(1)
     found = find_duplicates(
-        _frame(" ".join(body), " ".join(_words(2)), " ".join(["Site", "one", *body]), " ".join([*body, "Read", "more!"]))
+        _articles(" ".join(body), " ".join(_words(2)), " ".join(["Site", "one", *body]), " ".join([*body, "Read", "more!"]))
     )
     assert found == {"a2": "a0", "a3": "a0"}
 
 
 def test_a_text_that_shares_half_is_no_copy() -> None:
     body = _words(1)
-    assert find_duplicates(_frame(" ".join(body), " ".join(body[:150] + _words(3, 150)))) == {}
+    assert find_duplicates(_articles(" ".join(body), " ".join(body[:150] + _words(3, 150)))) == {}
 
 
 def test_short_and_empty_texts() -> None:
-    assert find_duplicates(_frame("Numb toes", "numb toes!", "", "", "Cold")) == {"a1": "a0"}
-    assert find_duplicates(_frame()) == {}
+    assert find_duplicates(_articles("Numb toes", "numb toes!", "", "", "Cold")) == {"a1": "a0"}
+    assert find_duplicates(_articles()) == {}
 
 
 def test_many_articles_take_near_linear_time() -> None:
     started = time.process_time()
     texts = [" ".join(_words(seed, 200)) for seed in range(1500)]
-    assert find_duplicates(_frame(*texts, texts[7])) == {"a1500": "a7"}
+    assert find_duplicates(_articles(*texts, texts[7])) == {"a1500": "a7"}
     assert time.process_time() - started < 10
 
 
 def test_identical_texts_point_to_the_first_without_a_comparison(comparisons: list[float]) -> None:
     one, two = " ".join(_words(1)), " ".join(_words(2))
-    assert find_duplicates(_frame(one, two, one, two, one)) == {"a2": "a0", "a3": "a1", "a4": "a0"}
+    assert find_duplicates(_articles(one, two, one, two, one)) == {"a2": "a0", "a3": "a1", "a4": "a0"}
     assert comparisons == []
 
 
 def test_a_text_identical_to_a_near_copy_points_to_the_original() -> None:
     one = " ".join(_words(1))
-    assert find_duplicates(_frame(one, f"Site {one}", f"Site {one}", "?!", "?!")) == {"a1": "a0", "a2": "a0"}
+    assert find_duplicates(_articles(one, f"Site {one}", f"Site {one}", "?!", "?!")) == {"a1": "a0", "a2": "a0"}
 
 
 def test_a_text_repeated_a_thousand_times_with_small_changes_takes_one_comparison_each(comparisons: list[float]) -> None:
     body = _words(1)
     copies = [_changed(seed, 3, body) for seed in range(1000)]
-    assert find_duplicates(_frame(" ".join(body), *copies)) == {f"a{number}": "a0" for number in range(1, 1001)}
+    assert find_duplicates(_articles(" ".join(body), *copies)) == {f"a{number}": "a0" for number in range(1, 1001)}
     assert len(comparisons) == 1000
 
 
 def test_a_template_filled_in_a_thousand_times_takes_few_comparisons(comparisons: list[float]) -> None:
     body = _words(1)
-    assert find_duplicates(_frame(*(" ".join([*body, *_words(seed, 150)]) for seed in range(2, 1002)))) == {}
+    assert find_duplicates(_articles(*(" ".join([*body, *_words(seed, 150)]) for seed in range(2, 1002)))) == {}
     assert len(comparisons) < 1000
 
 
@@ -99,6 +99,6 @@ def test_a_template_filled_in_a_thousand_times_takes_few_comparisons(comparisons
 def test_generated_texts_around_the_limit_give_what_every_pair_gives(seed: int) -> None:
     bodies = [_words(seed * 100 + number, size) for number, size in enumerate((40, 300, 1500))]
     texts = [_changed(number, number % 20 * len(body) // 100, body) for number in range(40) for body in bodies]
-    found = find_duplicates(_frame(*texts))
+    found = find_duplicates(_articles(*texts))
     assert found == _by_brute_force(texts)
     assert 40 < len(found) < 60
