@@ -48,8 +48,10 @@ _NOTICE = re.compile(
     r"consult (?:your|a) (?:doctor|physician|health ?care (?:provider|professional)) before (?:using|acting|relying|making)|accept "
     r"(?:our|the use of) cookies|use of cookies"
 )
+_PAGE_COUNT = re.compile(r"\bpage \d+ (?:of|/) \d+$")
+_SLASHED = re.compile(r"[\w’' -]{2,40}(?:\s/\s[\w’' -]{2,40}){2,}$")
 _WHOLE = re.compile(
-    rf"(?:(?:{_DATE})|.{{0,60}}\bpage \d+ (?:of|/) \d+|[\w’' -]{{2,40}}(?:\s/\s[\w’' -]{{2,40}}){{2,}}|(?:share|print|email|e-mail|"
+    rf"(?:(?:{_DATE})|(?:share|print|email|e-mail|"
     rf"facebook|twitter|x|pinterest|whatsapp|linkedin|instagram|youtube|home|menu|search|next|"
     rf"previous|top|"
     r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|topics|news|health a-z|ad|ads|comments?|tags?|"
@@ -99,8 +101,8 @@ def is_page_matter(text: str) -> bool:
     """Tell whether a text is a teaser, a by-line, navigation, or a notice, by its words alone."""
     low = text.lower()
     return bool(
-        _WHOLE.match(low)
-        or (len(low) < 200 and (_OPENING.match(low) or _is_byline(text)))
+        (len(low) < 200 and (_WHOLE.match(low) or _OPENING.match(low) or _is_byline(text)))
+        or (len(low) < 120 and ((" / " in low and _SLASHED.match(low)) or ("page " in low and _PAGE_COUNT.search(low))))
         or (len(low) < 1200 and any(word in low for word in _NOTICE_WORDS) and _NOTICE.search(low))
         or (any(bar in low for bar in _BARS) and len(_BAR.findall(text)) >= MIN_BARS)
     )

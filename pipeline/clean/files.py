@@ -1,7 +1,5 @@
 """What the name of a file says: how to read it, and the id of its article."""
 
-from pathlib import PurePosixPath
-
 MEDIA_TYPES = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".pdf": "application/pdf",
@@ -11,8 +9,11 @@ MEDIA_TYPES = {
 
 def suffix(source_file: str) -> str:
     """Give the suffix that says what a file is, in lower case: ".txt", ".jsonl.gz"."""
-    name = PurePosixPath(source_file).name.lower()
-    return ".jsonl.gz" if name.endswith(".jsonl.gz") else PurePosixPath(name).suffix
+    name = source_file.rpartition("/")[2].lower()
+    if name.endswith(".jsonl.gz"):
+        return ".jsonl.gz"
+    stem, dot, ending = name.rpartition(".")
+    return dot + ending if stem and ending else ""
 
 
 def article_id_of(source_file: str) -> str:

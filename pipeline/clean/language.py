@@ -79,7 +79,7 @@ def detect(text: str, languages: Sequence[str]) -> str | None:
 
 
 def _detect_by_model(text: str, languages: tuple[str, ...], likely: set[str]) -> str | None:
-    name, confidence = _identifier(languages).classify(text)
+    name, confidence = _identifier(languages).classify(text[:MAX_CHARS])
     return str(name) if confidence >= MIN_CONFIDENCE and (name in likely or name not in FUNCTION_WORDS) else None
 
 
