@@ -22,7 +22,8 @@ _OTHER_MATTER = re.compile(
     + either(
         r"treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
         r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
-        r"ask your|lower(?:s)? the risk|protects?|should|must|avoid|recommend\w*|important to|sensible|advice|injections?|"
+        r"ask your|lower(?:s)? the risk|protects?|should|must|need(?:s|ed)?|reduc\w+|improv\w+|avoid|"
+    r"recommend\w*|important to|sensible|advice|injections?|"
         r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|helps?|"
         r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot"
     )
@@ -45,7 +46,7 @@ _NOT_GIVEN = re.compile(
         r"not|never|no|without|neither|nor|seldom|hardly|cannot|unlikely|n't|than|excludes?|excluding|"
         r"(?:people|patients|somebody|someone|those|anyone|persons?|women|men|children|adults) (?:with|who have|who had|on)|"
         r"used (?:in|for|to)|given for|taken for|tablets? for|pills? for|drugs? for|together with|along with|accompanied by|"
-        r"associated with|hand in hand with|in which|whose|then there (?:is|are)(?: usually)?|"
+        r"associated with|hand in hand with|avoid(?:s|ing)?|prevent(?:s|ing)?|in which|whose|then there (?:is|are)(?: usually)?|"
         r"(?:is|are|was|were|be|being) (?:a|an|another|any|one)(?: (?:kind|type|form|sort|example|group|class) of)?"
     )
     + r"|n't)(?: [\w']+){0,2} $"

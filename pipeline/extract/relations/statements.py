@@ -25,6 +25,12 @@ _CALLED = re.compile(r",? (?:called|known as|named|such as) ")
 _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
 _TREATED = re.compile(r"\b(?:treat\w*|therap\w+|remed\w+|reliev\w+|help\w*|symptoms?|signs?|tests?|diagnos\w+|prevent\w*)\b")
 _CAUSED = re.compile(r"\b(?:caus\w+|reasons?|triggers?|factors?|due|lead|result)\b")
+_ENDS = re.compile(r"\b(?:go(?:es)? away|better|improv\w+|disappears?|reliev\w+|subsides?|stops?|settles?|eases?|resolves?)\b[^,.;]*$")
+_ONE_THAT = re.compile(
+    r"\b(?:disorder|condition|disease|illness|factor|thing|problem|medicine|medication|drug|virus|infection|habit)s? (?:that|which)"
+    r"(?: (?:can|may|might|could|often|commonly|sometimes|also|usually))* $"
+)
+_IS = re.compile(r" (?:is|are|was|were|include|includes) ")
 _PERSON = re.compile(r" (?:wom[ae]n|m[ae]n|persons?|people|patients?|adults?|child(?:ren)?|babies|mothers?|teenagers|seniors|athletes) ")
 _YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did|has|have|might|may)\b[^?]{0,300}\?\s*$")
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
@@ -125,6 +131,8 @@ class Statements:
             return any(m.end < cue.start <= m.end + 25 and self._is_of_sufferers(m, cue) for m in mentions)
         if words in BETWEEN:
             return self._joins(cue, mentions)
+        if words in ADJACENT and _ENDS.search(self.reading.folded, max(cue.start - 60, 0), cue.start):
+            return False  # "goes away after a rest"
         if words in ADJACENT and not any(0 <= cue.start - m.end <= 12 for m in mentions):
             return (
                 _PRONOUN.match(self.reading.folded[self.reading.sentences[self.reading.sentence_at(cue.start)].start : cue.start])
@@ -176,6 +184,9 @@ class Statements:
     def _arguments(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Give subjects and objects. No objects, []: the target is meant; None: nothing is."""
         if cue.value.direction == "forward":
+            named = self._named_behind(cue, sides)
+            if named:
+                return named, [m for m in sides.after if m.end <= named[0].start and m not in named] or self._meant(sides.sentence)
             return self._left(sides, mentions), self._objects(sides.after, sides.words_after, sides, is_after=True)
         if cue.value.direction == "with":
             if all(m.label == "SYMPTOM" for m in sides.after):
@@ -189,6 +200,13 @@ class Statements:
         if cue.value.denies:
             return sides.before[-1:], self._meant(sides.sentence)
         return self._noun(cue, sides, mentions)
+
+    def _named_behind(self, cue: Found[Cue], sides: _Sides) -> list[Mention]:
+        """Read "one disorder that causes tiredness is anemia": the subject is named last."""
+        if not _ONE_THAT.search(self.reading.folded, sides.low, cue.start):
+            return []
+        copula = _IS.search(self.reading.folded, cue.end, sides.high)
+        return [m for m in sides.after if copula is not None and m.start >= copula.end()]
 
     def _backward(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Read "O due to S"; a sentence that begins with the cue has its effect behind the comma ("Due to S, O")."""
