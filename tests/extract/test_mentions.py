@@ -154,3 +154,18 @@ def test_words_of_other_senses_and_organizations_are_no_mentions(text: str, name
     vocabulary = load_vocabulary()
     found = find_mentions(Reading(text, [Block(0, len(text))]), vocabulary)
     assert {mention.name for mention in found if mention.label != "THERAPY"} == names
+
+
+@pytest.mark.parametrize("text", ["C2 deficiency", "VLCAD deficiency", "Foobar disease", "Xyz-Abc syndrome"])
+def test_a_class_word_takes_a_code_or_a_person_before_it(text: str) -> None:
+    assert _found(f"He was tested for {text} last year.") == [(text, "CONDITION", "", None)]
+
+
+@pytest.mark.parametrize("text", ["This disease is bad.", "Understanding Disease And You", "Bad. Foobat disease."])
+def test_a_capital_that_says_nothing_makes_no_name(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_an_unknown_drug_is_known_by_its_end() -> None:
+    assert _found("He got xyzotuximab, then foobartinib.") == [("xyzotuximab", "DRUG", "", None), ("foobartinib", "DRUG", "", None)]
+    assert _found("We accept the nib of a pen, except May.") == []

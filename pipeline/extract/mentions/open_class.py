@@ -8,13 +8,16 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract.cues import Cue, CueMatcher
-from pipeline.extract.mentions.patterns import CLASS_HEADS, EMPTY_MODIFIERS, EXCESS_HEADS, GERUND_HEADS, LOSS_HEADS, WEAK_HEADS
+from pipeline.extract.mentions.patterns import CLASS_HEADS, EMPTY_MODIFIERS, EXCESS_HEADS, GERUND_HEADS, LOSS_HEADS, NAMED_HEADS, WEAK_HEADS
 from pipeline.extract.mentions.select import SiteHit
 from pipeline.extract.reading import UNLINKED, Block, Mention, Reading
 from pipeline.vocabulary import Vocabulary
 
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:al|ic|ar|ary|ous|ive|oid|ory|genic|ional|ular|otic|atic)$")
 _WORD_BEFORE = re.compile(r"([a-z']+) $")
+# A code of capitals and digits, or a name with a capital, hyphenated or with a possessive s.
+_PROPER_BEFORE = re.compile(r"(?<![\w-])([A-Z][\w]*[A-Z0-9][\w-]*|[A-Z][a-z]+(?:-[A-Z][a-z]+)*(?:['\u2019]s)?) $")
+_LONGEST_PROPER = 40
 _WORDS_AFTER = re.compile(r" ([a-z']+)")
 _GERUND = re.compile(r" (?:with |in )?(?:the )?([a-z]{2,}ing)(?![a-z])")
 _TO_VERB = re.compile(r" to (?!be |do )([a-z]{2,})(?![a-z])")
@@ -98,9 +101,23 @@ class _OpenClass:
             start, strong = before
             says = says or strong
         head = self.folded[cue.start : cue.end]
+        proper = self._proper_before(start, low) if start == cue.start and head in NAMED_HEADS else None
+        if proper is not None:
+            return proper, cue.end
         if not says or (head in WEAK_HEADS and start == cue.start):
             return None
         return start, cue.end
+
+    def _proper_before(self, start: int, low: int) -> int | None:
+        """Find where a proper name before a class word begins: a code ("VLCAD deficiency"), or a person ("Canavan disease")."""
+        text = self.reading.text
+        found = _PROPER_BEFORE.search(text, max(low, start - _LONGEST_PROPER), start)
+        if found is None or found.start() in self.covered or found[1].lower() in EMPTY_MODIFIERS | _STOPS:
+            return None
+        if not found[1].isalpha() or found[1].isupper():
+            return found.start()
+        opens = found.start() == low or text[max(low, found.start() - 2) : found.start()].strip()[-1:] in (".", ":", "?", "!")
+        return None if opens or text[start].isupper() else found.start()  # where every word has a capital, none says anything
 
     def _modifier_before(self, start: int, low: int) -> tuple[int, bool] | None:
         if start <= low:

@@ -39,6 +39,8 @@ CLASS_HEADS = (
     "myopathies", "neuropathy", "neuropathies", "dystrophy", "dystrophies", "illness", "illnesses", "condition", "conditions",
     "impingement", "entrapment", "irritation", "prolapse", "stenosis", "withdrawal", "lesion", "lesions", "cyst", "cysts",
 )  # fmt: skip
+# Of these, those that are called after a person or a code.
+NAMED_HEADS = frozenset(("disease", "syndrome", "syndromes", "deficiency", "dystrophy", "neuropathy", "myopathy", "disorder"))
 # Heads so general that they need a modifier from the adjective list or a body site before them.
 WEAK_HEADS = frozenset({"condition", "conditions", "illness", "illnesses", "damage", "failure", "abnormality", "abnormalities"})
 # Modifiers that do not make a class: they say how bad, how often, or which one.
