@@ -47,7 +47,7 @@ def folder(tmp_path_factory) -> Path:
 def test_code_runs_as_printed(snippet, folder, monkeypatch, capsys):
     for name in NEEDED:
         if f"import {name}" in snippet.code:
-            pytest.importorskip(name, reason=f"{name} is not installed; the project does not need it")
+            pytest.importorskip(name, reason=f"{name} is not installed; the project does not need it, .ci/run installs it")
     monkeypatch.chdir(folder)
     exec(compile(snippet.code, f"README.md, {snippet.name}", "exec"), {})
     printed = capsys.readouterr().out

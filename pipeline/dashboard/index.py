@@ -53,10 +53,12 @@ def _articles(tables: Tables, members: Mapping[str, list[str]], articles: Mappin
 def _target(tables: Grouped, name: str, ids: list[str], page: str) -> dict[str, Any]:
     agreement = tables.rows("agreement", "target_name", [name])
     causes = with_keys(tables.rows("causes", "article_id", ids))
-    passages = causes.groupby("key")["evidence_count"].sum()
-    ranked = with_keys(by_support(agreement)).assign(passages=lambda rows: rows["key"].map(passages))
-    # Named itself by most articles, then in most places: what only narrower causes add up to says little on a card.
-    top = ranked.sort_values(["exact_count", "passages"], ascending=False, kind="stable").head(MAX_TOP)
+    originals = tables.rows("targets", "target_name", [name]).set_index("article_id")["original_article_id"]
+    said = causes[~causes["is_denied"]].assign(original=lambda rows: rows["article_id"].map(originals)).groupby("key")
+    own, passages = said["original"].nunique(), said["evidence_count"].sum()
+    ranked = with_keys(by_support(agreement)).assign(own=lambda rows: rows["key"].map(own), passages=lambda rows: rows["key"].map(passages))
+    # Named itself by most independent articles, then in most places: what only narrower causes add up to says little on a card.
+    top = ranked.sort_values(["own", "passages"], ascending=False, kind="stable").head(MAX_TOP)
     given = agreement[agreement["gives_count"] > 0]
     return {
         "name": name,

@@ -104,6 +104,12 @@ def test_the_first_page_lists_every_article_with_its_symptoms(pages: dict[str, s
     assert "no symptom found" in pages["index.html"]
 
 
+def test_a_card_counts_copies_once(pages: dict[str, str]) -> None:
+    card = pages["index.html"].partition("</article>")[0]
+    top = re.findall(r"<li>(.+?) <span class=\"by\">(\d) of 5</span>", card)
+    assert top == [("stroke", "3"), ("diabetes", "2"), ("statin", "2"), ("fibromyalgia", "1"), ("multiple sclerosis", "1")]
+
+
 def test_an_article_belongs_to_the_narrowest_target_that_has_others() -> None:
     members = {"weakness": ["a", "b", "c", "d"], "leg weakness": ["a", "b"], "calf weakness": ["a"], "foot weakness": ["d"]}
     assert narrowest_targets(members) == {"a": "leg weakness", "b": "leg weakness", "c": "weakness", "d": "weakness"}
