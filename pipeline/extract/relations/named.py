@@ -23,7 +23,7 @@ _OTHER_MATTER = re.compile(
         r"treat(?:s|ed|ment|ments|ing)?|therapy|therapies|cure[sd]?|reliev\w+|alleviat\w+|diagnos\w+|tests?|scans?|see (?:a|your) doctor|"
         r"vaccin\w+|prevent\w*|recover\w*|prescrib\w+|rehabilitation|ambulance|complications?|consequences?|your doctor (?:may|will|can)|"
         r"ask your|lower(?:s)? the risk|protects?|should|must|need(?:s|ed)?|reduc\w+|improv\w+|avoid|"
-    r"recommend\w*|important to|sensible|advice|injections?|"
+        r"recommend\w*|important to|sensible|advice|injections?|"
         r"rule out|ruled out|confused with|mistaken for|unlike|different from|acquitted|innocent|cleared|suspicion|symptoms?|signs?|helps?|"
         r"not|never|no|seldom|hardly|without|neither|nor|unlikely|cannot"
     )
