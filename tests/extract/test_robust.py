@@ -1,5 +1,6 @@
 """Whatever the text, extraction ends, and every offset slices back."""
 
+import time
 from functools import cache
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from pipeline.extract import load_nlp
-from pipeline.extract.reading import Block
+from pipeline.extract.mentions import find_mentions
+from pipeline.extract.reading import Block, Reading
 from pipeline.extract.sentences import LONGEST, find_sentences
 from pipeline.extract.stage import extract_article
 from pipeline.vocabulary import load_vocabulary
@@ -77,3 +79,18 @@ def test_a_sentence_without_stops_is_cut() -> None:
     sentences = find_sentences(text, [Block(0, len(text))])
     assert max(s.end - s.start for s in sentences) <= LONGEST
     assert " ".join(text[s.start : s.end] for s in sentences).split() == text.split()
+
+
+def _seconds(text: str) -> float:
+    """Take the least of three runs, in time of the processor: other work on the machine must not count."""
+    vocabulary, times = load_vocabulary(), []
+    for _ in range(3):
+        start = time.process_time()
+        find_mentions(Reading(text, [Block(0, len(text))]), vocabulary)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def test_time_grows_with_the_text_also_where_nothing_parts_the_words() -> None:
+    words = "he was tested for C2 deficiency and familial gastric cancer of the liver with hypoplastic thumbs and "
+    assert _seconds(words * 3200) < 20 * _seconds(words * 400)  # linear is 8, its square 64

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.extract.reading import Reading
@@ -43,6 +44,7 @@ def find_word_sets(reading: Reading, vocabulary: Vocabulary) -> list[SetHit]:
 def _in_stretch(start: int, words: list[str], sets: WordSets) -> Iterator[tuple[int, int, int]]:
     words = words if PREFIXES.isdisjoint(words) else _joined(words)
     stems = [sets.stem_of(word) for word in words]
+    starts = list(accumulate((len(word) + 1 for word in words), initial=start))
     first, most, beside = 0, len(words) - 1, sets.beside
     while first < most:
         one, two = stems[first], stems[first + 1]
@@ -52,8 +54,7 @@ def _in_stretch(start: int, words: list[str], sets: WordSets) -> Iterator[tuple[
         if row < 0:
             first += 1
             continue
-        begin = start + sum(map(len, words[:first])) + first
-        yield begin, begin + sum(map(len, words[first:last])) + last - first - 1, row
+        yield starts[first], starts[last] - 1, row
         first = last
 
 
