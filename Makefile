@@ -7,6 +7,9 @@ GOLD ?= tests/gold
 LIST ?= urls.csv
 # Day to write on the first page, YYYY-MM-DD; no clock is read.
 DATE ?=
+# What does the work: serial, or dask (all cores of this machine); SCHEDULER=tcp://host:8786 uses a Dask cluster that runs.
+ENGINE ?= serial
+SCHEDULER ?=
 # The environment; with conda (environment.yml), `make VENV=$CONDA_PREFIX` uses that instead.
 VENV ?= .venv
 # More for pytest, as in `make test TESTS="tests/clean -k markdown"`.
@@ -30,6 +33,7 @@ BIN := $(VENV)/bin
 AETIA := $(BIN)/python -m pipeline
 FOLDERS = --raw "$(RAW)" --processed "$(PROCESSED)"
 DAY = $(if $(DATE),--date "$(DATE)")
+CLUSTER = $(if $(SCHEDULER),--scheduler "$(SCHEDULER)",--engine "$(ENGINE)")
 
 .PHONY: help all test purge fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench lint
 
@@ -38,7 +42,7 @@ help: ## List the targets
 	@printf '\nArticles come from RAW=%s, tables and pages go to PROCESSED=%s.\n' "$(RAW)" "$(PROCESSED)"
 
 all: $(READY) ## Run every stage whose inputs changed: articles in, tables and dashboards out
-	$(AETIA) all $(FOLDERS) $(DAY)
+	$(AETIA) all $(FOLDERS) $(DAY) $(CLUSTER)
 
 test: $(READY) ## Run the tests
 	$(BIN)/python -m pytest $(TESTS)
@@ -55,19 +59,19 @@ vocabulary: $(READY) ## Compile the vocabulary
 	$(AETIA) vocabulary build
 
 clean-text: $(READY) ## Read the articles into articles and blocks
-	$(AETIA) clean $(FOLDERS)
+	$(AETIA) clean $(FOLDERS) $(CLUSTER)
 
 extract: $(READY) ## Find sentences, mentions, relations and causes
-	$(AETIA) extract $(FOLDERS)
+	$(AETIA) extract $(FOLDERS) $(CLUSTER)
 
 compare: $(READY) ## Lay the articles side by side
-	$(AETIA) compare $(FOLDERS)
+	$(AETIA) compare $(FOLDERS) $(CLUSTER)
 
 validate: $(READY) ## Check all tables against each other and the raw files
-	$(AETIA) validate $(FOLDERS)
+	$(AETIA) validate $(FOLDERS) $(CLUSTER)
 
 dashboards: $(READY) ## Draw the pages
-	$(AETIA) dashboards $(FOLDERS) $(DAY)
+	$(AETIA) dashboards $(FOLDERS) $(DAY) $(CLUSTER)
 
 notebooks: $(READY) ## Execute the notebooks on the tables
 	$(AETIA) notebooks $(FOLDERS)

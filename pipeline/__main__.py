@@ -20,6 +20,10 @@ RawOfGold = Annotated[
     Path | None, typer.Option("--raw", help="Folder with the annotated articles.", show_default="articles in the gold folder")
 ]
 Date = Annotated[str, typer.Option("--date", help="Day to write on the first page, YYYY-MM-DD.", show_default="none")]
+Engine = Annotated[str, typer.Option("--engine", help="serial, or dask: on all cores of this machine or on a cluster.")]
+Scheduler = Annotated[
+    str, typer.Option("--scheduler", metavar="ADDRESS", help="Dask scheduler of a running cluster, tcp://host:8786.", show_default="none")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for scripts.")]
 Gold = Annotated[Path, typer.Option("--gold", help="Folder with the gold annotation.")]
 Notebooks = Annotated[Path, typer.Option("--notebooks", help="Folder with the notebooks.")]
@@ -48,13 +52,26 @@ def _add_stage(name: str) -> None:
         processed: Processed = Path("processed"),
         max_rejects: MaxRejects = None,
         date: Date = "",
+        engine: Engine = "serial",
+        scheduler: Scheduler = "",
         as_json: AsJson = False,
     ) -> None:
         def work(report: Report) -> Answer:
             from pipeline.stages import run
 
             until = "dashboards" if name == "all" else name
-            found = run(raw, processed, until=until, max_rejects=max_rejects, again=name == "validate", date=date, report=report)
+            again = name == "validate"
+            found = run(
+                raw,
+                processed,
+                until=until,
+                max_rejects=max_rejects,
+                again=again,
+                date=date,
+                report=report,
+                engine=engine,
+                scheduler=scheduler,
+            )
             return Answer(found, f"{name}: done; the tables are in {processed}")
 
         answer(name, work, as_json=as_json)

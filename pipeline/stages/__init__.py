@@ -1,9 +1,11 @@
 """Bring the tables up to date, stage by stage; a stage whose inputs, code and files are as it left them does nothing."""
 
+from contextlib import ExitStack
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
+from pipeline.chunks import Engine, run_serially
 from pipeline.errors import DataError, RejectsError, UsageError
 from pipeline.stages.plan import STAGE_NAMES, Run, Stage, plan
 from pipeline.stages.report import Report
@@ -21,6 +23,8 @@ def run(
     again: bool = False,
     date: str = "",
     report: Report | None = None,
+    engine: str = "serial",
+    scheduler: str = "",
 ) -> dict[str, dict[str, object]]:
     """Run the pipeline up to a stage.
 
@@ -32,6 +36,8 @@ def run(
         again: Do the last stage even where nothing changed.
         date: Day to write on the first page, YYYY-MM-DD; no clock is read, so that the same input gives the same pages.
         report: Told what happens.
+        engine: serial, or dask: a cluster on this machine, or the one whose scheduler is named.
+        scheduler: Address of a Dask scheduler, ``tcp://host:8786``; it makes the engine dask.
 
     Returns:
         What each stage found, by its name.
@@ -45,8 +51,8 @@ def run(
     _check_folders(raw_dir, processed_dir)
     _check_date(date)
     report = report or Report()
-    with locked(processed_dir, report.line):
-        now = Run(raw_dir, processed_dir, date=date, report=report)
+    with locked(processed_dir, report.line), ExitStack() as open_until_the_end:
+        now = Run(raw_dir, processed_dir, date=date, engine=_engine(engine, scheduler, open_until_the_end), report=report)
         if not now.raw:
             raise RejectsError(f"There are no articles in {raw_dir}: put .txt or .md files there, or name their folder with --raw")
         found: dict[str, dict[str, object]] = {}
@@ -57,6 +63,20 @@ def run(
                 found[stage.name] = _do(now, stage, stage.key(now))
             _check(now, stage, found, max_rejects)
         now.state.save()
+    return found
+
+
+def _engine(name: str, scheduler: str, open_until_the_end: ExitStack) -> Engine:
+    """Choose what runs the chunks; Dask is imported, and a cluster started, only when there is something to do."""
+    if name == "serial" and not scheduler:
+        return run_serially
+    if name not in ("serial", "dask"):
+        raise UsageError(f"There is no engine {name!r}: serial and dask are known (--engine, or make: ENGINE=...)")
+    try:
+        dask_engine = import_module("pipeline.dask_engine")
+    except ImportError as error:
+        raise UsageError(f"The engine dask needs more packages ({error}): pip install 'aetia[dask]'") from error
+    found: Engine = open_until_the_end.enter_context(dask_engine.DaskEngine(scheduler))
     return found
 
 

@@ -4,12 +4,14 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.chunks import Job, Parts, run_chunks, split
+from pipeline.chunks import Job, Parts, Watch, run_chunks, split
 from pipeline.clean import Cleaned, Correction, clean_file, find_duplicates, list_sources, read_corrections, read_sources_csv
 from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
+from pipeline.clean.readers import FAILED
 from pipeline.clean.sources import CORRECTIONS_NAME, SOURCES_NAME
 from pipeline.errors import UsageError
 from pipeline.keys import RawFile, code_key, digest
@@ -35,7 +37,7 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     spool_dir = run.cache("spool")
     entries = _entries(run.raw_dir, files, spool_dir, rejects)
     jobs = [_job(chunk, facts, corrections) for chunk in entries]
-    parts = Parts(run.cache("clean"))
+    parts = Parts(run.cache("clean").absolute())
     changed = run_chunks(clean_chunk, jobs, parts, engine=run.engine, step=step)
     keys = [job.key for job in jobs]
     rejects += _astray(corrections, [parts.path(key) for key in keys])
@@ -118,10 +120,12 @@ def _job(files: Sequence[Entry], facts: Mapping[str, Any], corrections: Sequence
         "sources": {name: facts[name] for name, _, _ in files if name in facts},
         "corrections": [[*fix] for fix in corrections if fix.article_id in own or fix.article_id.startswith(prefixes)],
     }
-    return Job(digest(values, code_key("clean")), {**values, "paths": [str(path) for _, path, _ in files]})
+    paths = [path.absolute() for _, path, _ in files]
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    return Job(digest(values, code_key("clean")), {**values, "paths": [str(path) for path in paths]}, size)
 
 
-def clean_chunk(job: Job, place: Path) -> dict[str, Any]:
+def clean_chunk(job: Job, place: Path, watch: Watch) -> dict[str, Any]:
     """Clean the files of a chunk and write their tables into a folder."""
     corrections = [Correction(*fix) for fix in job.values["corrections"]]
     articles: list[Row] = []
@@ -129,7 +133,7 @@ def clean_chunk(job: Job, place: Path) -> dict[str, Any]:
     rejects: list[Row] = []
     seen: set[str] = set()
     for (name, sha256), path in zip(job.values["files"], job.values["paths"], strict=True):
-        cleaned = _clean_one(Path(path), name, sha256, job.values["sources"].get(name), corrections)
+        cleaned = _clean_one(Path(path), name, sha256, job.values["sources"].get(name), corrections, watch)
         for rows, more in zip((articles, blocks, rejects), _without_taken(cleaned, seen), strict=True):
             rows.extend(more)
     good, refused = check_columns(Articles.columns(articles), name="articles")
@@ -138,7 +142,7 @@ def clean_chunk(job: Job, place: Path) -> dict[str, Any]:
     write_checked(good, place, name="articles")
     write_checked(good_blocks, place, name="blocks")
     write_rejects([*rejects, *refused, *refused_blocks], place)
-    return {}
+    return {"char_count": sum(row["char_count"] for row in articles if row["article_id"] in kept)}
 
 
 def _without_taken(cleaned: Cleaned, seen: set[str]) -> tuple[list[Row], list[Row], list[Row]]:
@@ -150,18 +154,38 @@ def _without_taken(cleaned: Cleaned, seen: set[str]) -> tuple[list[Row], list[Ro
     return articles, blocks, [*cleaned.rejects, *rejects]
 
 
-def _clean_one(path: Path, name: str, sha256: str, source: Mapping[str, str] | None, corrections: Sequence[Correction]) -> Cleaned:
+def _clean_one(
+    path: Path, name: str, sha256: str, source: Mapping[str, str] | None, corrections: Sequence[Correction], watch: Watch
+) -> Cleaned:
     try:
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError(f"{path} is gone: run again; if a cluster does the work, its workers must see the same --raw") from error
     except OSError as error:
         return Cleaned([], [], [_unreadable(name, error)])
     if not sha256.startswith(hashlib.sha256(data).hexdigest()):
         raise UsageError(f"{path} was changed while it was read: run again when nothing writes to it any more")
-    try:
-        return clean_file(data, source_file=name, source=source, corrections=corrections)
-    except Exception as error:  # One article must not stop the others.
-        detail = f"{name}: {type(error).__name__}: {error}".partition("\n")[0][:_DETAIL_LENGTH]
-        return Cleaned([], [], [_reject(name, article_id_of(name), "cleaning failed", detail)])
+    return _without_failing(partial(clean_file, data, source_file=name, source=source, corrections=corrections), name, watch)
+
+
+def _without_failing(clean: Callable[..., Cleaned], name: str, watch: Watch) -> Cleaned:
+    """Clean a file; an article that fails is left out, and must not stop the others."""
+    lost: dict[str, str] = {}
+    begun: list[str] = []
+
+    def refuse(article_id: str) -> str | None:
+        begun.append(article_id)
+        return lost.get(article_id) or watch.begin(article_id)
+
+    while True:
+        begun.clear()
+        try:
+            return clean(refuse=refuse)
+        except Exception as error:
+            detail = f"{name}: {type(error).__name__}: {error}".partition("\n")[0][:_DETAIL_LENGTH]
+            if not begun or begun[-1] in lost:
+                return Cleaned([], [], [_reject(name, article_id_of(name), FAILED, detail)])
+            lost[begun[-1]] = detail.removeprefix(f"{name}: ")
 
 
 def _combine(run: Run, parts: Parts, keys: Sequence[str], rejects: Sequence[Row]) -> dict[str, object]:
@@ -172,7 +196,10 @@ def _combine(run: Run, parts: Parts, keys: Sequence[str], rejects: Sequence[Row]
         "blocks": combine_parts(places, run.processed_dir, name="blocks"),
     }
     combine_rejects(places, rejects, run.processed_dir / rejects_folder("clean"))
-    chunks = [[key, parts.sha256(key, "articles.parquet"), parts.sha256(key, "blocks.parquet")] for key in keys]
+    chunks = []
+    for key in keys:
+        facts = parts.facts(key) or {}
+        chunks.append([key, *(facts["files"][f"{name}.parquet"]["sha256"] for name in ("articles", "blocks")), facts["char_count"]])
     write_text(run.processed_dir / CLEAN_MANIFEST, json.dumps({"chunks": chunks, "duplicates": duplicates}, sort_keys=True, indent=1))
     return {**counts, "duplicates": len(duplicates)}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from pipeline.chunks import Job, Parts, run_chunks
+from pipeline.chunks import Job, Parts, Watch, run_chunks
 from pipeline.extract import load_nlp
 from pipeline.extract.rows import Columns
 from pipeline.extract.stage import add_columns, extract_article, group_by_article, no_columns
@@ -33,8 +33,8 @@ _DETAIL_LENGTH = 300
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     """Extract from the chunks that changed, and write the tables."""
     manifest = json.loads((run.processed_dir / CLEAN_MANIFEST).read_bytes())
-    jobs = [_job(run.cache("clean") / key, hashes) for key, *hashes in manifest["chunks"]]
-    parts = Parts(run.cache("extract"))
+    jobs = [_job(run.cache("clean").absolute() / key, hashes, size) for key, *hashes, size in manifest["chunks"]]
+    parts = Parts(run.cache("extract").absolute())
     changed = run_chunks(extract_chunk, jobs, parts, engine=run.engine, step=step)
     keys = list(dict.fromkeys(job.key for job in jobs))
     counts = _combine(run, [parts.path(key) for key in keys], manifest["duplicates"])
@@ -46,8 +46,8 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     return Outcome(outputs, dict(counts), f"{text}, {changed} of {len(jobs)} chunks new")
 
 
-def _job(part: Path, hashes: Sequence[str]) -> Job:
-    return Job(digest(hashes, code_key("extract"), imported_vocabulary_key()), {"part": str(part)})
+def _job(part: Path, hashes: Sequence[str], size: int) -> Job:
+    return Job(digest(hashes, code_key("extract"), imported_vocabulary_key()), {"part": str(part)}, size)
 
 
 @cache
@@ -56,13 +56,13 @@ def _resources() -> tuple[Language, Vocabulary]:
     return load_nlp(writes_spans=False), load_vocabulary()
 
 
-def extract_chunk(job: Job, place: Path) -> dict[str, Any]:
+def extract_chunk(job: Job, place: Path, watch: Watch) -> dict[str, Any]:
     """Extract from a part of clean and write the tables into a folder; give the concepts that they name."""
     part = Path(job.values["part"])
     blocks = group_by_article(read_rows(part, "blocks"))
     found, rejects = no_columns(), list[Row]()
     for article in read_rows(part, "articles"):
-        add_columns(found, _extract(article, blocks.get(article["article_id"], []), rejects))
+        add_columns(found, _extract(article, blocks.get(article["article_id"], []), rejects, watch))
     concept_ids: set[str] = set()
     for name, columns in found.items():
         good, refused = check_columns(columns, name=name)
@@ -73,16 +73,18 @@ def extract_chunk(job: Job, place: Path) -> dict[str, Any]:
     return {"concept_ids": sorted(concept_ids)}
 
 
-def _extract(article: Row, blocks: Sequence[Row], rejects: list[Row]) -> dict[str, Columns]:
+def _extract(article: Row, blocks: Sequence[Row], rejects: list[Row], watch: Watch) -> dict[str, Columns]:
     """Extract an article; one that cannot be extracted from keeps its row, without a target, and nothing is compared with it."""
     nlp, vocabulary = _resources()
     try:
-        return extract_article(article, blocks, nlp=nlp, vocabulary=vocabulary)
+        words = watch.begin(article["article_id"])
+        if words is None:
+            return extract_article(article, blocks, nlp=nlp, vocabulary=vocabulary)
     except Exception as error:  # Whatever it is, one article must not stop the others.
-        detail = f"{type(error).__name__}: {error}".partition("\n")[0][:_DETAIL_LENGTH]
-        row = {"stage": "extract", "source_file": article["source_file"], "table": "articles", "key": article["article_id"]}
-        rejects.append({**row, "reason": "extraction failed", "detail": detail})
-        return {"articles": Articles.columns([{**article, "target_concept_id": None, "target_name": None}])}
+        words = f"{type(error).__name__}: {error}".partition("\n")[0][:_DETAIL_LENGTH]
+    row = {"stage": "extract", "source_file": article["source_file"], "table": "articles", "key": article["article_id"]}
+    rejects.append({**row, "reason": "extraction failed", "detail": words})
+    return {"articles": Articles.columns([{**article, "target_concept_id": None, "target_name": None}])}
 
 
 def _combine(run: Run, places: Sequence[Path], duplicates: dict[str, str]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.chunks import Engine, run_serially
+from pipeline.chunks import Engine
 from pipeline.keys import RawFile, code_key, digest, imported_vocabulary_key, raw_files
 from pipeline.stages.report import Report
 from pipeline.stages.state import State
@@ -36,9 +36,7 @@ def rejects_file(stage: str) -> str:
 class Run:
     """One run: where from, where to, and what is known of both."""
 
-    def __init__(
-        self, raw_dir: Path, processed_dir: Path, *, date: str = "", report: Report | None = None, engine: Engine = run_serially
-    ) -> None:
+    def __init__(self, raw_dir: Path, processed_dir: Path, *, engine: Engine, date: str = "", report: Report | None = None) -> None:
         """Read the record of earlier runs."""
         self.raw_dir, self.processed_dir, self.date = raw_dir, processed_dir, date
         self.report, self.engine = report or Report(), engine

@@ -1,0 +1,110 @@
+"""Send chunks to the workers of a Dask cluster. Only ids, file names and facts travel: a worker reads its input and writes its own part.
+
+A worker that dies costs what it was at: Dask gives the chunk to another one. A chunk whose workers died more than ``RETRIES`` times is done
+in a child process, one article at a time, so an article that kills its process kills no more workers.
+"""
+
+import os
+import pickle
+import time
+from collections.abc import Iterator, Sequence
+from functools import cache
+from types import TracebackType
+from typing import Any, Self
+
+import distributed
+
+from pipeline.chunks import Job, Parts, Work
+from pipeline.errors import UsageError
+from pipeline.keys import code_key, digest, imported_vocabulary_key
+
+# Its functions carry no types.
+_dask: Any = distributed
+
+RETRIES = 1
+_UNITS = ("clean", "extract")
+# How long to wait for the first worker, and until a part that a worker wrote is seen here (network file systems take their time).
+_WAIT_SECONDS = 60.0
+
+
+@cache
+def _fingerprint() -> str:
+    """Tell code, libraries and vocabularies apart: workers that have others would make other tables."""
+    return digest(code_key(*_UNITS), imported_vocabulary_key())
+
+
+def make_part(packed: bytes, fingerprint: str) -> dict[str, Any]:
+    """Do a job, on a worker; it comes packed, so that the scheduler, which looks into what it hands on, need not load the stages."""
+    if _fingerprint() != fingerprint:
+        raise UsageError("A Dask worker has another Aetia, other libraries or vocabularies than this machine: install the same there")
+    work, job, parts = pickle.loads(packed)
+    found: dict[str, Any] = parts.make(job, work, retries=RETRIES)
+    return found
+
+
+class DaskEngine:
+    """An engine (see ``pipeline.chunks``) that starts a cluster on this machine, or uses one that runs, when the first job comes."""
+
+    def __init__(self, scheduler: str = "", *, worker_count: int | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            scheduler: Address of a scheduler; without it a cluster of this machine is started.
+            worker_count: Workers of that cluster; by default one a core.
+        """
+        self._scheduler = scheduler
+        self._worker_count = worker_count or os.cpu_count() or 1
+        self._cluster: Any = None
+        self._client: Any = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Leave the cluster, and stop it where it was started here."""
+        for opened in (self._client, self._cluster):
+            if opened is not None:
+                opened.close()
+        self._client = self._cluster = None
+
+    def __call__(self, work: Work, jobs: Sequence[Job], parts: Parts) -> Iterator[Job]:
+        """Do the jobs, and give each when it is done.
+
+        Raises:
+            UsageError: there is no scheduler or worker, or what workers wrote is not seen here.
+        """
+        client = self._connected()
+        pending = {client.submit(make_part, pickle.dumps((work, job, parts)), _fingerprint(), pure=False): job for job in jobs}
+        try:
+            for future in _dask.as_completed(list(pending)):
+                job = pending.pop(future)
+                _finish(future, job, parts)
+                yield job
+        finally:
+            client.cancel(list(pending))
+
+    def _connected(self) -> Any:
+        if self._client is None:
+            try:
+                if not self._scheduler:
+                    # A thread a worker: what a worker holds is for one chunk, and Python runs one thread at a time.
+                    self._cluster = _dask.LocalCluster(n_workers=self._worker_count, threads_per_worker=1, dashboard_address="127.0.0.1:0")
+                self._client = _dask.Client(self._cluster or self._scheduler, timeout=_WAIT_SECONDS)
+                self._client.wait_for_workers(1, timeout=_WAIT_SECONDS)
+            except (OSError, ValueError) as error:
+                raise UsageError(f"No Dask worker was found at {self._scheduler or 'this machine'}: {error}") from error
+        return self._client
+
+
+def _finish(future: Any, job: Job, parts: Parts) -> None:
+    try:
+        future.result()
+    except distributed.KilledWorker as error:
+        raise UsageError(f"Dask gave up on a chunk whose workers died again and again ({error}); run again to go on") from error
+    end = time.monotonic() + _WAIT_SECONDS
+    while parts.facts(job.key) is None:
+        if time.monotonic() > end:
+            where = parts.path(job.key)
+            raise UsageError(f"{where}, which a Dask worker wrote, is not seen here: --processed must be shared with the workers")
+        time.sleep(0.1)
