@@ -35,7 +35,7 @@ FOLDERS = --raw "$(RAW)" --processed "$(PROCESSED)"
 DAY = $(if $(DATE),--date "$(DATE)")
 CLUSTER = $(if $(SCHEDULER),--scheduler "$(SCHEDULER)",--engine "$(ENGINE)")
 
-.PHONY: help all test purge fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench lint
+.PHONY: help all test purge fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench soak lint
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /|/' | while IFS='|' read -r name note; do printf '  %-12s %s\n' "$$name" "$$note"; done
@@ -84,6 +84,9 @@ evaluate: $(READY) ## Score annotated articles against their annotation (GOLD=fo
 
 bench: $(READY) ## Measure speed and memory
 	$(AETIA) bench
+
+soak: $(READY) ## Kill runs and workers many times over, and see that the tables are the same
+	$(BIN)/python -m benchmarks.soak
 
 lint: $(READY) ## Check style, types and imports
 	$(BIN)/ruff check .

@@ -1,12 +1,13 @@
 """Send chunks to the workers of a Dask cluster. Only ids, file names and facts travel: a worker reads its input and writes its own part.
 
-A worker that dies costs what it was at: Dask gives the chunk to another one. A chunk whose workers died more than ``RETRIES`` times is done
-in a child process, one article at a time, so an article that kills its process kills no more workers.
+A worker that dies costs what it was at: Dask gives the chunk to another one. That one does it in a child process, one article at a time, so
+an article that kills its process kills no more than ``RETRIES`` + 1 workers.
 """
 
 import os
 import pickle
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from types import TracebackType
@@ -21,10 +22,11 @@ from pipeline.keys import code_key, digest, imported_vocabulary_key
 # Its functions carry no types.
 _dask: Any = distributed
 
-RETRIES = 1
+RETRIES = 0
 _UNITS = ("clean", "extract")
 # How long to wait for the first worker, and until a part that a worker wrote is seen here (network file systems take their time).
 _WAIT_SECONDS = 60.0
+_MAX_GIVEN_UP = 20
 
 
 @cache
@@ -74,15 +76,23 @@ class DaskEngine:
         Raises:
             UsageError: there is no scheduler or worker, or what workers wrote is not seen here.
         """
-        client = self._connected()
-        pending = {client.submit(make_part, pickle.dumps((work, job, parts)), _fingerprint(), pure=False): job for job in jobs}
+        pending = {self._submit(work, job, parts): job for job in jobs}
+        deaths: Counter[str] = Counter()
+        done = _dask.as_completed(list(pending))
         try:
-            for future in _dask.as_completed(list(pending)):
+            for future in done:
                 job = pending.pop(future)
-                _finish(future, job, parts)
-                yield job
+                if _is_finished(future, job, parts, deaths):
+                    yield job
+                else:
+                    again = self._submit(work, job, parts)
+                    pending[again] = job
+                    done.add(again)
         finally:
-            client.cancel(list(pending))
+            self._connected().cancel(list(pending))
+
+    def _submit(self, work: Work, job: Job, parts: Parts) -> Any:
+        return self._connected().submit(make_part, pickle.dumps((work, job, parts)), _fingerprint(), pure=False)
 
     def _connected(self) -> Any:
         if self._client is None:
@@ -97,14 +107,22 @@ class DaskEngine:
         return self._client
 
 
-def _finish(future: Any, job: Job, parts: Parts) -> None:
+def _is_finished(future: Any, job: Job, parts: Parts, deaths: Counter[str]) -> bool:
+    """Wait for the part of a job that is done; False where Dask gave up on it.
+
+    Dask lays the death of a worker to all that waited for it as well, so a chunk without fault may be given up among many that kill.
+    """
     try:
         future.result()
     except distributed.KilledWorker as error:
-        raise UsageError(f"Dask gave up on a chunk whose workers died again and again ({error}); run again to go on") from error
+        deaths[job.key] += 1
+        if deaths[job.key] > _MAX_GIVEN_UP:
+            raise UsageError(f"Dask gave up on a chunk again and again ({error}); run again to go on") from error
+        return False
     end = time.monotonic() + _WAIT_SECONDS
     while parts.facts(job.key) is None:
         if time.monotonic() > end:
             where = parts.path(job.key)
             raise UsageError(f"{where}, which a Dask worker wrote, is not seen here: --processed must be shared with the workers")
         time.sleep(0.1)
+    return True

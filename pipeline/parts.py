@@ -53,6 +53,8 @@ class Parts:
         Returns:
             What is known of the part.
         """
+        if (known := self.facts(job.key)) is not None:  # A cluster may ask twice: where the worker that did it is gone.
+            return known
         attempts = self._tried / job.key
         ended_count = len(list(attempts.iterdir())) if attempts.is_dir() else 0
         place = attempts / uuid4().hex

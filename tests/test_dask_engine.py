@@ -16,12 +16,12 @@ from pipeline.chunks import Job, Parts
 from pipeline.dask_engine import DaskEngine
 from pipeline.errors import UsageError
 from pipeline.stages import run
-from pipeline.store import read_table
 from tests.poison import shout
-from tests.stages import poison
 from tests.stages.sample import ARTICLES, table_bytes, write_raw
 
 ROOT = Path(__file__).parent.parent
+# A warning of Dask's own while it restarts a worker would leave the cluster without.
+pytestmark = pytest.mark.filterwarnings("default")
 WORKER = ("worker", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60", "--memory-limit", "0")
 
 
@@ -93,16 +93,12 @@ def test_local_workers_write_the_same_bytes_also_where_some_are_killed(
     assert table_bytes(tmp_path / "out") == expected
 
 
-def test_an_article_that_kills_each_worker_ends_in_rejects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 1000)
-    monkeypatch.setattr("pipeline.stages.extracting.extract_chunk", poison.extract_chunk)
-    raw = write_raw(tmp_path / "raw", {**ARTICLES, "poison.txt": "Leg weakness\n\nGout can cause leg weakness.\n"})
-    found = run(raw, tmp_path / "out", until="compare", engine="dask")
-    assert found["rejects"]["inputs"] == 1
-    (reject,) = read_table(tmp_path / "out", "rejects").to_dict("records")
-    assert (reject["stage"], reject["key"], reject["reason"]) == ("extract", "poison", "extraction failed")
-    assert reject["detail"] == "its process ended with code -9; look at the article, mend or remove it"
-    assert set(read_table(tmp_path / "out", "causes")["article_id"]) == {"legs", "weak", "more/walk"}
+def test_an_article_that_kills_each_worker_is_left_out_and_the_others_are_there(tmp_path: Path) -> None:
+    parts, jobs = Parts(tmp_path / "x"), [Job("a", {"articles": ["a", "poison", "b"]}), Job("c", {"articles": ["c"]})]
+    with DaskEngine(worker_count=2) as engine:
+        assert {job.key for job in engine(shout, jobs, parts)} == {"a", "c"}
+    said = json.loads((parts.path("a") / "said.parquet").read_text())
+    assert said == {"a": "A", "b": "B", "poison": "its process ended with code -9; look at the article, mend or remove it"}
 
 
 def test_one_who_listens_is_told_what_is_wrong(scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def test_the_key_of_the_vocabulary_sees_all_its_sources() -> None:
 
 
 def test_make_has_the_targets_and_help_lists_them() -> None:
-    wanted = "help all fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench test lint purge"
+    wanted = "help all fetch vocabulary clean-text extract compare validate dashboards notebooks lab evaluate bench soak test lint purge"
     assert sorted(TARGETS) == sorted(wanted.split())
     ended = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
     for target in TARGETS:
@@ -99,7 +99,8 @@ def test_the_lock_holds_what_pyproject_asks_for() -> None:
     locked: dict[str, list[Version]] = {}
     for name, version in re.findall(r"^([a-z0-9.-]+)==([^ ;]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE):
         locked.setdefault(name, []).append(Version(version))
-    asked = [Requirement(text) for text in (*PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"]["dev"])]
+    extras = [text for texts in PYPROJECT["project"]["optional-dependencies"].values() for text in texts]
+    asked = [Requirement(text) for text in (*PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"]["dev"], *extras)]
     for requirement in asked:
         versions = locked.get(requirement.name.lower().replace("_", "-"), [])
         assert versions, requirement

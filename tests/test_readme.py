@@ -13,7 +13,7 @@ from pipeline.tables import CATEGORIES, TABLES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/data-dictionary.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/scaling.md", "docs/data-dictionary.md")
 MAX_PICTURE_BYTES = 300_000
 NEEDED = ("duckdb", "polars")
 SAMPLE = ("leg-weakness-causes.txt", "leg-weakness-guide.md", "why-are-my-legs-weak.txt", "SOURCES.csv", "CORRECTIONS.csv")

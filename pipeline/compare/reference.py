@@ -54,7 +54,7 @@ def hpo_references(target: Target, annotations: pd.DataFrame | None, concepts: p
     """List annotated diseases of a target, at most `MAX_DISEASES`: those that the articles name first, then by frequency."""
     if annotations is None or target.concept_id is None:
         return []
-    found = _phenotypes(target, concepts, sorted(set(annotations["phenotype_id"])), hierarchy)
+    found = _phenotypes(target, concepts, sorted(annotations["phenotype_id"].unique().tolist()), hierarchy)
     rows = annotations[annotations["phenotype_id"].isin(found)]
     known = _known(concepts)
     references: dict[str, Reference] = {}

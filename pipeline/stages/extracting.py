@@ -35,6 +35,7 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     manifest = json.loads((run.processed_dir / CLEAN_MANIFEST).read_bytes())
     jobs = [_job(run.cache("clean").absolute() / key, hashes, size) for key, *hashes, size in manifest["chunks"]]
     parts = Parts(run.cache("extract").absolute())
+    _resources()  # Compiled here first where it is not yet, so that workers find it done; it is needed for the concepts anyway.
     changed = run_chunks(extract_chunk, jobs, parts, engine=run.engine, step=step)
     keys = list(dict.fromkeys(job.key for job in jobs))
     counts = _combine(run, [parts.path(key) for key in keys], manifest["duplicates"])

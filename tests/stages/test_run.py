@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import pipeline.stages.cleaning as cleaning
+from pipeline.chunks import Job, Watch, Work
 from pipeline.errors import DataError, RejectsError, UsageError
 from pipeline.stages import run
 from pipeline.stages.report import LineReport, Report
@@ -183,6 +185,34 @@ def test_a_poisoned_article_does_not_stop_the_others(raw: Path, processed: Path,
     assert set(read_table(processed, "articles").query("target_name.isna()")["article_id"]) == {"weak"}
     with pytest.raises(RejectsError, match="--max-rejects allows 0"):
         run(raw, processed, until="extract", max_rejects=0)
+
+
+def test_articles_that_ended_their_process_are_rejected(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pipeline.parts
+
+    def careful(job: Job, work: Work, place: Path, *, is_careful: bool) -> dict[str, Any]:
+        return work(job, place, Watch({"weak": "its process died"} if work is cleaning.clean_chunk else {"legs": "it hung"}))
+
+    monkeypatch.setattr(pipeline.parts, "_do", careful)
+    found = run(raw, processed, until="validate")
+    assert (found["rejects"]["inputs"], found["validate"]["failures"]) == (2, 0)
+    rejects = read_table(processed, "rejects")
+    assert rejects[["stage", "key", "reason", "detail"]].values.tolist() == [
+        ["clean", "weak", "cleaning failed", "weak.md: its process died"], ["extract", "legs", "extraction failed", "it hung"],
+    ]  # fmt: skip
+    assert set(read_table(processed, "causes")["article_id"]) == {"more/walk"}
+
+
+def test_of_a_corpus_only_the_line_that_fails_is_lost(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.clean import readers
+
+    finish = readers.finish
+    (raw / "corpus.jsonl").write_text('{"id": 1, "text": "Leg weakness"}\n{"id": 2, "text": "Weak legs"}\n')
+    monkeypatch.setattr(
+        readers, "finish", lambda page, facts, languages: 1 / (facts.article_id != "corpus/1") and finish(page, facts, languages)
+    )
+    assert run(raw, processed, until="clean")["clean"]["articles"] == 4
+    assert reasons(processed) == {"corpus.jsonl": "cleaning failed"}
 
 
 def test_an_article_that_clean_cannot_take_does_not_stop_the_others(raw: Path, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

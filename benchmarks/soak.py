@@ -1,0 +1,149 @@
+"""What a run survives, at full size: ``python -m benchmarks.soak`` kills runs, workers and articles' processes, and compares bytes.
+
+Everything is made from the sample by seed, in a folder that is removed at the end.
+"""
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.texts import SEED, generate
+
+ROOT = Path(__file__).parent.parent
+# The same few targets again and again, so that there is something to compare.
+TARGETS = ("leg weakness", "headache", "dizziness", "fatigue", "back pain", "cough")
+KILLS_IN_A_ROW = 5
+
+
+class Outcome(NamedTuple):
+    """One line of the report."""
+
+    what: str
+    survived: int
+    tried: int
+
+
+def write_articles(folder: Path, raw: Path, count: int) -> None:
+    """Write articles put together from paragraphs of the sample, each about one of a few symptoms."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = generate(raw, 1e9)
+    for number in range(count):
+        title = f"Causes of {TARGETS[number % len(TARGETS)]}"
+        (folder / f"article-{number:06}.txt").write_text(f"{title}\n\n{next(texts)}\n", encoding="utf-8")
+
+
+def tables_of(processed: Path) -> dict[str, bytes]:
+    """Read the bytes of all tables."""
+    return {path.name: path.read_bytes() for path in sorted([*processed.glob("*.parquet"), *processed.glob("*.csv")])}
+
+
+def start(raw: Path, processed: Path, *options: str) -> subprocess.Popen[bytes]:
+    """Start a run up to the comparison, in a process group of its own."""
+    command = [sys.executable, "-m", "pipeline", "compare", "--raw", str(raw), "--processed", str(processed), *options]
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def finish(raw: Path, processed: Path, *options: str) -> float:
+    """Run to the end, and give the seconds."""
+    begin = time.monotonic()
+    if code := start(raw, processed, *options).wait():
+        raise SystemExit(f"soak: a run ended with exit code {code}")
+    return time.monotonic() - begin
+
+
+def kill_runs(raw: Path, scratch: Path, expected: dict[str, bytes], *, seconds: float, kills: int) -> Outcome:
+    """Kill runs at random moments of the time that one takes, some in a row, and compare what a last run then leaves."""
+    chance, done, survived = random.Random(SEED), 0, 0
+    while done < kills:
+        processed = scratch / f"killed-{done}"
+        row = min(KILLS_IN_A_ROW, kills - done)
+        for _ in range(row):
+            run = start(raw, processed)
+            time.sleep(chance.uniform(0, seconds))
+            os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
+        finish(raw, processed)
+        done += row
+        survived += row if tables_of(processed) == expected else 0
+    return Outcome("kills of a run at a random moment, then run again: same bytes", survived, kills)
+
+
+def run_twice_at_once(raw: Path, scratch: Path, expected: dict[str, bytes]) -> Outcome:
+    """Start two runs on one folder."""
+    runs = [start(raw, scratch / "twice") for _ in range(2)]
+    codes = [run.wait() for run in runs]
+    return Outcome("two runs at once on one folder: same bytes", int(codes == [0, 0] and tables_of(scratch / "twice") == expected), 1)
+
+
+def kill_workers(raw: Path, scratch: Path, expected: dict[str, bytes], *, kills: int) -> Outcome:
+    """Kill workers of a local Dask cluster by their process id, a few in each run."""
+    done = survived = 0
+    while done < kills:
+        processed = scratch / f"workers-{done}"
+        run, killed = start(raw, processed, "--engine", "dask"), 0
+        while run.poll() is None:
+            time.sleep(1)
+            workers = list(_workers(run.pid))
+            has_begun = any(processed.glob(".cache/*/*/part.json"))
+            if has_begun and workers and killed < min(2, kills - done):
+                os.kill(workers[killed % len(workers)], signal.SIGKILL)
+                killed += 1
+                time.sleep(3)
+        if not killed:
+            raise SystemExit("soak: the run was over before a worker could be killed; take more articles")
+        done += killed
+        survived += killed if run.returncode == 0 and tables_of(processed) == expected else 0
+    return Outcome("kills of a Dask worker by its pid: same bytes", survived, kills)
+
+
+def _workers(pid: int) -> Iterator[int]:
+    import psutil
+
+    for child in psutil.Process(pid).children(recursive=True):
+        if "spawn_main" in " ".join(child.cmdline()):
+            yield child.pid
+
+
+def soak(raw: Path, *, articles: int, kills: int, worker_kills: int, say: Callable[[Outcome], None]) -> bool:
+    """Do all of it; tell each outcome, and whether all survived."""
+    outcomes = []
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        write_articles(scratch / "raw", raw, articles)
+        seconds = finish(scratch / "raw", scratch / "whole")
+        expected = tables_of(scratch / "whole")
+        for step in (
+            lambda: kill_runs(scratch / "raw", scratch, expected, seconds=seconds, kills=kills),
+            lambda: run_twice_at_once(scratch / "raw", scratch, expected),
+            lambda: kill_workers(scratch / "raw", scratch, expected, kills=worker_kills),
+        ):
+            outcomes.append(step())
+            say(outcomes[-1])
+    return all(outcome.survived == outcome.tried for outcome in outcomes)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Read the options, soak, and print what was survived."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--raw", type=Path, default=ROOT / "raw", help="articles to make more from")
+    parser.add_argument("--articles", type=int, default=600)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--worker-kills", type=int, default=20)
+    given = parser.parse_args(arguments)
+    is_whole = soak(
+        given.raw, articles=given.articles, kills=given.kills, worker_kills=given.worker_kills,
+        say=lambda outcome: print(f"{outcome.survived:4} of {outcome.tried:4}  {outcome.what}", flush=True),
+    )  # fmt: skip
+    sys.exit(0 if is_whole else 1)
+
+
+if __name__ == "__main__":
+    main()
