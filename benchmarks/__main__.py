@@ -27,11 +27,16 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     corpora = Path(os.environ.get("AETIA_CORPORA") or "../shared/corpora")
     parser.add_argument("--corpora", type=Path, default=corpora, help="folder with medquad-answers.jsonl.gz (also $AETIA_CORPORA)")
+    vocabularies = Path(os.environ.get("AETIA_BENCH_VOCABULARIES") or "../shared/vocab")
+    parser.add_argument("--vocabularies", type=Path, default=vocabularies, help="folder with doid*, symp* and drugbank* files to import")
     parser.add_argument("--raw", type=Path, default=Path("raw"), help="folder with the sample articles")
     parser.add_argument("--megabytes", type=float, default=5.0, help="how much of the corpus is taken, 0 for all of it")
     parser.add_argument("--repeats", type=int, default=3, help="runs of each measurement")
     parser.add_argument("--only", default="", help=f"some of {','.join(MEASURES)}")
-    parser.add_argument("--long", action="store_true", help="also memory on the whole corpus, once and 10 times repeated: takes an hour")
+    parser.add_argument(
+        "--quick", action="store_true", help="without memory on the whole corpus, once and 10 times: that takes the longest"
+    )
+    parser.add_argument("--few", action="store_true", help="with the vocabulary as it is, not filled up to 250,000 patterns")
     parser.add_argument("--out", type=Path, default=Path("benchmarks", "results.json"), help="where the figures are written")
     options = parser.parse_args(arguments)
     unknown = set(filter(None, options.only.split(","))) - set(MEASURES)
@@ -54,16 +59,34 @@ def measure(name: str, options: argparse.Namespace, *, times: int = 1) -> dict[s
     return found
 
 
+def with_many_patterns(folder: Path, scratch: Path) -> dict[str, str]:
+    """Compile a vocabulary of at least 250,000 patterns, and give the variables by which every measurement uses it."""
+    places = {"AETIA_VOCABULARY": str(scratch / "vocabulary"), "AETIA_CACHE": str(scratch / "cache")}
+    Path(places["AETIA_VOCABULARY"]).mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.vocabulary", str(folder)], check=True, stdout=sys.stderr, env={**os.environ, **places}
+    )
+    return places
+
+
 def wanted(options: argparse.Namespace) -> list[tuple[str, int]]:
     """List what to measure: names, and how often a corpus is repeated for it."""
-    names = list(filter(None, options.only.split(","))) or [name for name in MEASURES if name != "memory"]
+    names = list(filter(None, options.only.split(","))) or [name for name in MEASURES if not (options.quick and name == "memory")]
     runs = [(name, 1) for name in names for _ in range(1 if name in PEERS else options.repeats) if name != "memory"]
-    return runs + ([("memory", 1), ("memory", LONG_TIMES)] if options.long or "memory" in names else [])
+    return runs + ([("memory", 1), ("memory", LONG_TIMES)] if "memory" in names else [])
 
 
 def main() -> int:
     """Measure, print the table, and write it."""
     options = parse()
+    with tempfile.TemporaryDirectory(prefix="aetia-bench-") as scratch:
+        if not options.few:
+            os.environ.update(with_many_patterns(options.vocabularies, Path(scratch)))
+        return run(options)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the measurements."""
     runs: dict[str, list[float]] = defaultdict(list)
     left_out: dict[str, str] = {}
     failed = False

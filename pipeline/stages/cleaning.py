@@ -67,7 +67,7 @@ def _astray(corrections: Sequence[Correction], places: Sequence[Path]) -> list[R
     """Refuse corrections of articles that are not there: a fix that reaches nothing is an error."""
     if not corrections:
         return []
-    article_ids = {name for place in places for name in read_columns(place, "articles", ["article_id"])["article_id"]}
+    article_ids = {name for (name,) in read_parts(places, "articles", ["article_id"])}
     detail = "{} corrects the article {!r}, which is not among the articles; mend the column article_id or delete the line"
     return [
         _reject(CORRECTIONS_NAME, fix.article_id, "correction without match", detail.format(CORRECTIONS_NAME, fix.article_id))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import vocabulary
 from benchmarks.__main__ import parse, wanted
 from benchmarks.child import MEASURES
 from benchmarks.figures import FIGURES, results, table
@@ -29,7 +30,7 @@ def bench(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def test_the_benchmarks_run_without_the_corpus(tmp_path: Path) -> None:
     out = tmp_path / "results.json"
     only = "text,pages"
-    ended = bench("--corpora", tmp_path, "--megabytes", "0.01", "--repeats", "1", "--only", only, "--out", out)
+    ended = bench("--corpora", tmp_path, "--megabytes", "0.01", "--repeats", "1", "--only", only, "--few", "--out", out)
     assert ended.returncode == 0, ended.stderr
     found = json.loads(out.read_text())
     names = {result["name"] for result in found["results"]}
@@ -44,7 +45,9 @@ def test_the_benchmarks_run_without_the_corpus(tmp_path: Path) -> None:
 def test_a_measurement_that_breaks_is_told(tmp_path: Path) -> None:
     with gzip.open(tmp_path / MEDQUAD, "wt") as file:
         file.write('{"no text": 1}\n')
-    ended = bench("--corpora", tmp_path, "--repeats", "1", "--megabytes", "0.01", "--only", "text", "--out", tmp_path / "results.json")
+    ended = bench(
+        "--corpora", tmp_path, "--repeats", "1", "--megabytes", "0.01", "--only", "text", "--few", "--out", tmp_path / "results.json"
+    )
     assert ended.returncode == 1
     assert "it broke: KeyError: 'text'" in ended.stdout
 
@@ -83,10 +86,21 @@ def test_more_names_are_new() -> None:
 def test_options() -> None:
     short = wanted(parse(["--repeats", "2", "--only", "load"]))
     assert short == [("load", 1), ("load", 1)]
-    assert wanted(parse(["--repeats", "1", "--only", "load", "--long"])) == [("load", 1), ("memory", 1), ("memory", 10)]
-    assert {name for name, _ in wanted(parse([]))} == set(MEASURES) - {"memory"}
+    assert wanted(parse(["--repeats", "1", "--only", "load,memory"])) == [("load", 1), ("memory", 1), ("memory", 10)]
+    assert {name for name, _ in wanted(parse([]))} == set(MEASURES)
+    assert {name for name, _ in wanted(parse(["--quick"]))} == set(MEASURES) - {"memory"}
     with pytest.raises(SystemExit):
         parse(["--only", "nonsense"])
+
+
+def test_vocabularies_to_import_are_known_by_their_names(tmp_path: Path) -> None:
+    for name in ("doid-2024.obo.gz", "drugbank.csv.gz", "other.obo"):
+        (tmp_path / name).touch()
+    assert [(path.name, label) for path, label in vocabulary.found(tmp_path)] == [
+        ("doid-2024.obo.gz", "CONDITION"),
+        ("drugbank.csv.gz", "DRUG"),
+    ]
+    assert [concept.concept_id for concept in vocabulary.made_up(["one name", "two"])] == ["BENCH:000000", "BENCH:000001"]
 
 
 def test_every_figure_has_one_line() -> None:
