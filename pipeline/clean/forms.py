@@ -2,8 +2,9 @@
 
 import re
 
+# The last ones are what bullets of symbol fonts and of Windows-1252 become in PDFs and bad copies.
 # Sure bullets need no blank behind them; a dash, an asterisk, a number or a letter does.
-SURE_BULLETS = "•▪▫◦‣●○■□➢➤✓✔∙⁃"
+SURE_BULLETS = "•▪▫◦‣●○■□➢➤✓✔∙⁃\x95\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e"
 BULLET = re.compile(
     rf"(?:[{SURE_BULLETS}]|[-*–—·+](?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-zA-Z]\)(?=\s)|\(?[ivx]{{1,5}}\)(?=\s)|[a-z]\.(?=\s))\s*(?=\S)"
 )

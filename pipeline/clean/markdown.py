@@ -21,6 +21,7 @@ MAX_LEVEL = 60
 MIN_MARKDOWN_HEADINGS, MIN_MARKDOWN_BOLD = 2, 3
 _ATX = re.compile(r"^#{1,6} \w", re.MULTILINE)
 _BOLD_LINE = re.compile(r"^\*\*[^*\n]{2,100}\*\*:?[ \t\r]*$", re.MULTILINE)
+_HEAD_TAG = re.compile(r"<(?:h([1-6])|summary)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -139,16 +140,19 @@ class _Reader:
         body = self.source.text[start:end]
         position = 0
         spans = [found.span() for found in _TAG.finditer(body)] if token.type == "html_block" else []
+        tag = ""
         for left, right in [*spans, (len(body), len(body))]:
-            self._keep(start + position, start + left)
-            position = right
+            self._keep(start + position, start + left, tag)
+            position, tag = right, body[left:right]
 
-    def _keep(self, start: int, end: int) -> None:
+    def _keep(self, start: int, end: int, tag: str) -> None:
         text = self.source.text[start:end]
         inner = text.strip(EDGES + "`~")
         if inner:
             begin = start + text.index(inner)
-            self.drafts.append(Draft("paragraph", self.source.slice(begin, begin + len(inner))))
+            head = _HEAD_TAG.match(tag)
+            level = int(head.group(1) or self.last_level + 1) if head else 0
+            self.drafts.append(Draft("heading" if head else "paragraph", self.source.slice(begin, begin + len(inner)), level=level))
 
     def _words(self, token: Token) -> Traced:
         """Find the words of an inline token in the source."""

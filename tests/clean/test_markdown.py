@@ -60,6 +60,14 @@ def test_what_nests_too_deep_for_the_parser_is_read_as_text(text: str) -> None:
     assert "cold toes" in clean(text, "leg.md").articles[0]["text"]
 
 
+def test_heads_in_html_are_headings() -> None:
+    text = "# Sore tongue\n\n## Causes\n\n<details><summary>Rare causes</summary>\n\n- lichen planus\n\n</details>\n"
+    assert shape(clean(text, "leg.md"), "kind", "level", "section_kind")[2:] == [
+        ("Rare causes", "heading", 2, "causes"),
+        ("lichen planus", "list_item", 1, "causes"),
+    ]
+
+
 def test_front_matter_is_no_text_of_the_article() -> None:
     assert shape(clean("---\ntitle: x\n---\n# Leg pain\n\nIt hurts.\n", "leg.md"), "kind") == [
         ("Leg pain", "title"),

@@ -70,6 +70,18 @@ def test_pages_become_paragraphs_headings_and_items() -> None:
     assert [(row["reason"], row["table"]) for row in cleaned.rejects] == [("running head or foot", "blocks")]
 
 
+def test_capitals_head_paragraphs_and_bullets_of_symbol_fonts_are_items() -> None:
+    lines: list[Text] = [
+        (750, 18, "Sore tongue"), (720, 10, "A sore tongue is mostly harmless."), (705, 10, "CAUSES"), (690, 10, "It can be due to:"),
+        (677, 10, "\\225 hot food"), (664, 10, "\\225 lack of iron"), (651, 10, "TREATMENT"), (638, 10, "Cool drinks."),
+    ]  # fmt: skip
+    assert shape(clean(make_pdf([lines]), "tongue.pdf"), "kind", "section_kind") == [
+        ("Sore tongue", "title", "about"), ("A sore tongue is mostly harmless.", "paragraph", "about"), ("CAUSES", "heading", "causes"),
+        ("It can be due to:", "paragraph", "causes"), ("hot food", "list_item", "causes"), ("lack of iron", "list_item", "causes"),
+        ("TREATMENT", "heading", "treatment"), ("Cool drinks.", "paragraph", "treatment"),
+    ]  # fmt: skip
+
+
 def _reasons(data: bytes) -> list[str]:
     cleaned = clean(data, "jaw.pdf")
     assert not cleaned.articles

@@ -17,6 +17,8 @@ from pipeline.clean.traced import Traced
 EDGE_LINES, MIN_EDGE_SHARE, MIN_EDGE_PAGES = 2, 0.5, 2
 # Letters this much larger than those of the text are a heading; a line this much further down begins a paragraph.
 LARGE, GAP = 1.12, 1.35
+# A line in capitals heads what follows; a shorter one may be a short form in a sentence.
+MIN_CAPITALS = 5
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?:page\s+)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_]{2,}[-‐\xad]$")
@@ -97,7 +99,13 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 def _goes_on(above: Line, line: Line, usual: float) -> bool:
     if abs(line.size - above.size) > 0.5 or line.is_bold != above.is_bold or BULLET.match(line.text):
         return False
+    if _is_capital_heading(line.text) != _is_capital_heading(above.text):
+        return False
     return not usual or 0 <= above.height - line.height <= GAP * usual
+
+
+def _is_capital_heading(text: str) -> bool:
+    return text.isupper() and len(text) >= MIN_CAPITALS and is_heading_form(text)
 
 
 def _append(paragraphs: list[Paragraph], group: Sequence[Line], page: int, size: float) -> None:
