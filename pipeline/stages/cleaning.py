@@ -18,7 +18,7 @@ from pipeline.keys import RawFile, code_key, digest
 from pipeline.stages.corpora import Entry, split_corpus, spool
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.state import write_text
-from pipeline.store import check_columns, combine_parts, combine_rejects, read_columns, read_parts, write_checked, write_rejects
+from pipeline.store import check_columns, combine_parts, combine_rejects, read_parts, write_checked, write_rejects
 from pipeline.table_checks import Row
 from pipeline.tables import Articles, Blocks
 
