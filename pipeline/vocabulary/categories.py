@@ -21,6 +21,7 @@ _BRANCHES = (
     ("SYMP:0019138", "immune"), ("SYMP:0019182", "psychological"),
     ("HP:0001197", "life stage"), ("DOID:630", "genetic"), ("HP:0000118", "organ"), ("DOID:4", "organ"),
 )  # fmt: skip
+_NEOPLASMS = frozenset(root for root, category in _BRANCHES if category == "neoplastic")
 # What an uncategorized concept gets by its label: a bare symptom fits nothing better than the organ it shows in.
 BY_LABEL = {"CONDITION": "organ", "SYMPTOM": "organ", "DRUG": "drug", "FACTOR": "lifestyle", "TEST": "injury", "THERAPY": "injury"}
 
@@ -36,10 +37,12 @@ def ancestors(concept_id: str, parents: Mapping[str, tuple[str, ...]]) -> list[s
 
 
 def category_of(concept_id: str, label: str, own: Mapping[str, str], parents: Mapping[str, tuple[str, ...]]) -> str:
-    """Find the category of a concept from its own entry, its ancestors, its branch, or its label."""
+    """Find the category of a concept from its own entry, its ancestors (a tumor is one wherever it grows), its branch, or its label."""
     if own.get(concept_id):
         return own[concept_id]
     above = ancestors(concept_id, parents)
+    if not _NEOPLASMS.isdisjoint(above):
+        return "neoplastic"  # though the nearest ancestor may be a disease of the organ that it grows in
     for ancestor in above:
         if own.get(ancestor):
             return own[ancestor]

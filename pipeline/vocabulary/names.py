@@ -26,7 +26,7 @@ _HYPHEN = re.compile(r"^((?:\S+ )?[^\s-]*[a-z]{3})-([a-z]{3}[^\s-]*(?: \S+)?)$")
 _ENDING = re.compile(r"\s*\((?:disease|disorder|finding|medication)\)$")
 # Whom a tumour befalls; such names are so usual that no list has them all.
 _AGES = ("childhood", "adult")
-_AGED = re.compile(r"\b(?:child|adult|infant|pediatric|paediatric|juvenile|neonatal)|^(?:a |the |my )|['\d]")
+_AGED = re.compile(r"\b(?:child|adult|infant|pediatric|paediatric|juvenile|neonatal)|^(?:a |the |my )|\d")
 _MOST_WORDS_WITH_AGE = 4
 
 

@@ -59,12 +59,12 @@ def _patterns_of(row: int, name: str, kind: int, written: Iterable[str], conditi
             yield Pattern(form, row, kind if form == base else VARIANT, _CONDITION_CODES[other] if other else code, name)
 
 
-def _written(concept: Concept, name: str, rank: int) -> Iterable[str]:
+def _written(concept: Concept, name: str, rank: int) -> Iterator[str]:
+    yield from forms(name)
     if concept.label in _WITH_ADJECTIVE and name.isalpha():
-        return [*forms(name), *adjectives(name)]
+        yield from adjectives(name)
     if rank == _CURATED_RANK and concept.category == "neoplastic" and not is_abbreviation(name):
-        return [*forms(name), *age_forms(name)]
-    return forms(name)
+        yield from age_forms(name)
 
 
 def _names(concept: Concept, rank: int) -> Iterator[tuple[int, str]]:

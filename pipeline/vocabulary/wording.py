@@ -49,7 +49,7 @@ _OWNERS = ((" your ", (" my ", " their ", " the ")), (" in the ", (" in your ", 
 # Verbs that names in plain words begin with: -ing, infinitive, third person, past.
 _FORMS = (
     "losing lose loses lost,gaining gain gains gained,putting put puts,throwing throw throws threw,feeling feel feels felt,"
-    "waking wake wakes woke,having have has had,passing pass passes passed,coughing cough coughs coughed,seeing see sees saw,"
+    "waking wake wakes woke,passing pass passes passed,coughing cough coughs coughed,seeing see sees saw,"
     "hearing hear hears heard,falling fall falls fell,bringing bring brings brought,breaking break breaks broke,getting get gets got,"
     "clenching clench clenches clenched,grinding grind grinds ground,urinating urinate urinates urinated,peeing pee pees peed,"
     "forgetting forget forgets forgot,craving crave craves craved,skipping skip skips skipped,sitting sit sits sat,"
@@ -95,7 +95,7 @@ def _losses(name: str) -> Iterator[str]:
 def abnormalities(name: str) -> Iterator[str]:
     """Say "abnormality of the eye" or "abnormal rib morphology" the other ways."""
     found = _ABNORMAL.match(name)
-    if found and len(found[1].split()) <= 3 and " of " not in found[1]:
+    if found and len(found[1].split()) <= 3 and " of " not in found[1] and not found[1].endswith((*_ADJECTIVES, "cardiac", *_NO_PARTS)):
         part = found[1]
         yield from (f"{part} abnormality", f"{part} anomaly", f"abnormality of the {part}")
         yield f"abnormal {plural(part.split()[-1]) if ' ' not in part else part}"

@@ -92,6 +92,11 @@ def test_two_ideas_are_two_concepts(vocabulary: Vocabulary, one: str, other: str
     assert vocabulary.row_of_name(one) != vocabulary.row_of_name(other)
 
 
+@pytest.mark.parametrize("name", ["childhood rhabdomyosarcoma", "anemic", "Pendred syndrome", "couldn't sleep", "lost weight", "ringing in my ears"])
+def test_a_form_of_a_name_is_found(vocabulary: Vocabulary, name: str) -> None:
+    assert vocabulary.row_of_name(name) is not None
+
+
 @pytest.mark.parametrize("name", ["affects", "slow", "history", "down", "disease", "symptoms", "gene", "childhood", "nervous", "cutting"])
 def test_a_name_that_misleads_is_not_found(vocabulary: Vocabulary, name: str) -> None:
     assert vocabulary.row_of_name(name) is None
@@ -102,6 +107,7 @@ def test_category_follows_from_the_nearest_ancestor_then_the_branch() -> None:
     assert category_of("X:1", "CONDITION", {"X:2": "sleep"}, parents) == "sleep"
     assert category_of("X:3", "CONDITION", {}, parents) == "neurological"
     assert category_of("X:9", "DRUG", {}, parents) == "drug"
+    assert category_of("X:4", "CONDITION", {"X:2": "organ"}, {"X:4": ("X:2",), "X:2": ("DOID:14566",)}) == "neoplastic"
     assert ancestors("X:1", {"X:1": ("X:2",), "X:2": ("X:1",)}) == ["X:2"]
 
 
