@@ -10,13 +10,14 @@ from pipeline.extract.cues import CueMatcher
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
+from pipeline.extract.relations.denial import is_denied
 from pipeline.extract.relations.lists import evidence_kind, stated_category
 from pipeline.extract.relations.patterns import ADJACENT, BETWEEN, HAVE, POINTING, WEAK, Cue
+from pipeline.extract.relations.sides import Sides
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
 
 _CUES: CueMatcher[Cue] = CueMatcher(patterns.cue_phrases())
-_BORDER = re.compile(patterns.CLAUSE_BORDER)
 _PRONOUN = re.compile(patterns.PRONOUNS)
 _GENERIC = re.compile(patterns.GENERIC_OBJECT)
 _ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]+)? ")
@@ -36,19 +37,6 @@ _YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
 _COPULA = re.compile(patterns.COPULA + r"\b")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+){0,6} $")
-# A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
-_DENIED = re.compile(
-    r"(?:\b(?:not|never|cannot|neither|nor|hardly)|n't|\bdont|\bdoesnt|\bisnt|nothing to do with)"
-    r"(?:, [^,]{2,25},)?(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|"
-    r"ever|usually|generally|typically|"
-    r"thought|believed|known|shown|proven|typical|to|have|has|can|the|a|an|any|real|true|likely|simply))* $"
-)
-_NO_EVIDENCE = re.compile(
-    r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|link|reason to believe|sign) (?:that|of|between|for)\b|\b(?:myth|wrong|"
-    r"untrue|false) that\b"
-)
-# "not a common cause" says rare, "not always caused by" says not always: neither denies.
-_NOT_DENIED = re.compile(r"\b(?:not|n't) (?:only|just|always|necessarily|often|commonly|the only|simply)\b")
 _SUBJECTS = {
     "causes": CAUSABLE, "risk_factor": CAUSABLE, "side_effect": frozenset({"DRUG"}), "treats": frozenset({"DRUG", "THERAPY"}),
     "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION", "SYMPTOM"}),
@@ -60,43 +48,6 @@ _OBJECTS = {
     "side_effect": frozenset({"SYMPTOM", "CONDITION"}),
 }  # fmt: skip
 _TARGET_SECTIONS = frozenset({"causes", "about"})
-
-
-class _Sides:
-    """What a cue stands between: mentions before and after it within its clause, and the words there."""
-
-    def __init__(
-        self, text: str, folded: str, sentence: Sentence, mentions: Sequence[Mention], cue: Found[Cue], low: int, high: int
-    ) -> None:
-        borders = [b.end() for b in _BORDER.finditer(folded, low, cue.start)]
-        self.low = borders[-1] if borders else low
-        border = _BORDER.search(folded, cue.end, high)
-        self.high = border.start() if border else high
-        self.before = _outside_brackets(text, [m for m in mentions if self.low <= m.start and m.end <= cue.start])
-        self.after = _outside_brackets(text, [m for m in mentions if cue.end <= m.start and m.end <= self.high])
-        self.words_before = folded[self.low : cue.start].strip()
-        self.words_after = folded[cue.end : self.high]
-        self.sentence = sentence
-
-
-def _outside_brackets(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Leave out what a bracket says of a mention of another kind: "electrolyte imbalance (for example, of magnesium)"."""
-    if len(mentions) < 2:
-        return mentions
-    first = mentions[0]
-    gap = text[first.end : mentions[-1].end]
-    if "(" not in gap:
-        return mentions
-    return [first, *(m for m in mentions[1:] if m.label == first.label or not _in_bracket(text, first.end, m.start))]
-
-
-def _in_bracket(text: str, low: int, position: int) -> bool:
-    return text.rfind("(", low, position) > text.rfind(")", low, position)
-
-
-def _is_denied(before: str) -> bool:
-    """Tell whether what stands before a cue denies it."""
-    return _NO_EVIDENCE.search(before) is not None or _DENIED.search(_NOT_DENIED.sub("", before)) is not None
 
 
 class Statements:
@@ -166,7 +117,7 @@ class Statements:
         high = min([sentence.end, *(c.start for c in cues[place + 1 :])])
         if place and not any(low <= m.start and m.end <= cue.start for m in mentions):
             low = sentence.start  # "A, B or C can lead to or worsen D": the subject stands before both cues
-        sides = _Sides(self.reading.text, self.reading.folded, sentence, mentions, cue, low, high)
+        sides = Sides(self.reading.text, self.reading.folded, sentence, mentions, cue, low, high)
         subjects, objects = self._arguments(cue, sides, mentions)
         predicate = "has_symptom" if cue.value.direction == "with" and subjects is sides.before else cue.value.predicate
         subjects = [m for m in subjects if m.label in _SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
@@ -181,7 +132,7 @@ class Statements:
                 return
         yield from self._relations(cue, predicate, sides, subjects, objects)
 
-    def _arguments(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
+    def _arguments(self, cue: Found[Cue], sides: Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Give subjects and objects. No objects, []: the target is meant; None: nothing is."""
         if cue.value.direction == "forward":
             named = self._named_behind(cue, sides)
@@ -201,14 +152,14 @@ class Statements:
             return sides.before[-1:], self._meant(sides.sentence)
         return self._noun(cue, sides, mentions)
 
-    def _named_behind(self, cue: Found[Cue], sides: _Sides) -> list[Mention]:
+    def _named_behind(self, cue: Found[Cue], sides: Sides) -> list[Mention]:
         """Read "one disorder that causes tiredness is anemia": the subject is named last."""
         if not _ONE_THAT.search(self.reading.folded, sides.low, cue.start):
             return []
         copula = _IS.search(self.reading.folded, cue.end, sides.high)
         return [m for m in sides.after if copula is not None and m.start >= copula.end()]
 
-    def _backward(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
+    def _backward(self, cue: Found[Cue], sides: Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Read "O due to S"; a sentence that begins with the cue has its effect behind the comma ("Due to S, O")."""
         if sides.words_before:
             return sides.after, self._effects(sides)
@@ -218,7 +169,7 @@ class Statements:
         effects = [m for m in mentions if m.start > comma and m.label in ("SYMPTOM", "CONDITION")]
         return [m for m in sides.after if m.end <= comma], effects or None
 
-    def _left(self, sides: _Sides, mentions: Sequence[Mention]) -> list[Mention]:
+    def _left(self, sides: Sides, mentions: Sequence[Mention]) -> list[Mention]:
         if not sides.before:
             earlier = [m for m in mentions if m.end <= sides.low and m.label in CAUSABLE and not self.is_target(m)]
             if earlier and sides.low > sides.sentence.start:
@@ -247,7 +198,7 @@ class Statements:
         blocks = self.reading.blocks
         return named or (subjects if block >= 0 and blocks[block].parent == blocks[sentence.block].parent else [])
 
-    def _objects(self, mentions: list[Mention], words: str, sides: _Sides, *, is_after: bool) -> list[Mention] | None:
+    def _objects(self, mentions: list[Mention], words: str, sides: Sides, *, is_after: bool) -> list[Mention] | None:
         if mentions:
             return mentions
         if _GENERIC.match(words if is_after else " " + words):
@@ -257,7 +208,7 @@ class Statements:
             return [] if told_of else self._meant(sides.sentence)
         return None
 
-    def _effects(self, sides: _Sides) -> list[Mention] | None:
+    def _effects(self, sides: Sides) -> list[Mention] | None:
         if sides.before:
             return sides.before
         words = sides.words_before
@@ -277,7 +228,7 @@ class Statements:
             return [topic.object]
         return [] if self.topics.sections[sentence.block] in _TARGET_SECTIONS else None
 
-    def _noun(self, cue: Found[Cue], sides: _Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
+    def _noun(self, cue: Found[Cue], sides: Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Read "causes of O are S", "S is a cause of O", "causes include S" and the same for symptoms."""
         phrase = self.reading.folded[cue.start : cue.end]
         if self.reading.folded.startswith(" of ", cue.end):
@@ -311,11 +262,11 @@ class Statements:
         return _TREATED.search(words) is not None and not _CAUSED.search(words)
 
     def _relations(
-        self, cue: Found[Cue], predicate: str, sides: _Sides, subjects: list[Mention], objects: list[Mention]
+        self, cue: Found[Cue], predicate: str, sides: Sides, subjects: list[Mention], objects: list[Mention]
     ) -> Iterator[Relation]:
         folded, sentence = self.reading.folded, sides.sentence
         clause = folded[sides.low : sides.high]
-        is_negated = cue.value.denies or _is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
+        is_negated = cue.value.denies or is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
         kind = evidence_kind(self.reading.blocks[sentence.block].kind)

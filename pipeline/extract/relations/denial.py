@@ -1,0 +1,22 @@
+"""Tell whether a statement is denied, by the words before its cue."""
+
+import re
+
+# A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|neither|nor|hardly)|n't|\bdont|\bdoesnt|\bisnt|nothing to do with)"
+    r"(?:, [^,]{2,25},)?(?: (?:be|been|being|it|by|on|in|its|their|own|itself|themselves|alone|directly|normally|actually|really|"
+    r"ever|usually|generally|typically|"
+    r"thought|believed|known|shown|proven|typical|to|have|has|can|the|a|an|any|real|true|likely|simply))* $"
+)
+_NO_EVIDENCE = re.compile(
+    r"\b(?:no|little|not any) (?:\S+ )?(?:evidence|proof|link|reason to believe|sign) (?:that|of|between|for)\b|\b(?:myth|wrong|"
+    r"untrue|false) that\b"
+)
+# "not a common cause" says rare, "not always caused by" says not always: neither denies.
+_NOT_DENIED = re.compile(r"\b(?:not|n't) (?:only|just|always|necessarily|often|commonly|the only|simply)\b")
+
+
+def is_denied(before: str) -> bool:
+    """Tell whether what stands before a cue denies it."""
+    return _NO_EVIDENCE.search(before) is not None or _DENIED.search(_NOT_DENIED.sub("", before)) is not None
