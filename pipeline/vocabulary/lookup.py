@@ -94,6 +94,15 @@ class Vocabulary:
                 found.setdefault(text, concept)
         return found
 
+    @cached_property
+    def _site_texts(self) -> set[str]:
+        pairs = zip(self.pattern_texts, self.pattern_concepts, strict=True)
+        return {text for text, concept in pairs if self.labels[concept] == "SITE"}
+
+    def is_site(self, name: str) -> bool:
+        """Tell whether a name is that of a body site, or its adjective."""
+        return fold_name(name) in self._site_texts
+
     def row_of_name(self, name: str) -> int | None:
         """Find the concept that goes by a name, or None."""
         return self._by_name.get(fold_name(name))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pipeline.extract.mentions import find_mentions
 from pipeline.extract.reading import UNLINKED, Block, Mention, Reading, Target
 from pipeline.vocabulary import Vocabulary
-from pipeline.vocabulary.compile import SITE
 
 _SYMPTOM_FIRST = ("SYMPTOM", "CONDITION")
 # Words that head names of all kinds of symptom, so that sharing them says nothing.
@@ -106,16 +105,11 @@ class TargetTest:
             names += [head.name, *filter(None, head.synonyms.split("|"))]
         heads = {_head_word(name) for name in names} - _NO_HEADS
         self._kin = self._kin_of({self.head, target.concept})
-        self.heads = {head for head in heads if not self._is_site(head)}
+        self.heads = {head for head in heads if not self.vocabulary.is_site(head)}
 
     def _kin_of(self, rows: set[int]) -> set[int]:
         families = [{self.vocabulary.row_of_name(name) for name in family} for family in _KIN]
         return {row for family in families if not family.isdisjoint(rows) for row in family if row is not None}
-
-    def _is_site(self, word: str) -> bool:
-        """Tell whether a word names a part of the body: "puffy eyes" is not all that eyes can have."""
-        row = self.vocabulary.row_of_name(word)
-        return row is not None and self.vocabulary.labels[row] == SITE
 
     def __call__(self, mention: Mention) -> bool:
         """Tell whether the mention means the target."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.reading import UNLINKED, Mention, Reading
 from pipeline.vocabulary import Vocabulary
-from pipeline.vocabulary.compile import SITE
 
 _ARTICLES = re.compile(r"^(?:an?|the|any|some|other|certain|many|all|all kinds? of|pure case of|even|also|simply|just|too) ")
 _CONDITION_WORD = re.compile(
@@ -34,14 +33,16 @@ IMPERATIVES = frozenset(
 _NO_NAMES = frozenset(
     "what why how when who whom whose which where it this that these those them they he she we you'd is are was were be been can could may "
     "might must will would shall should do does did has have had not never doesn't don't isn't aren't cannot can't won't if because "
-    "although though while than then so but ago yours mine ours theirs else's enough type".split()
+    "although though while than then so but ago yours mine ours theirs else's enough type as you once twice".split()
 )
 # In running text a name may not begin with one of these either.
 _NO_START = frozenset(
     "in on at by for from with without after before during to as into about through under over of often sometimes usually mostly mainly "
     "rarely possibly probably perhaps only however therefore indeed again finally instead you i my your his her their its our very "
-    "especially".split()
+    "especially present born found seen caused linked known called due such both either worse better".split()
 )
+# A part that ends so describes what comes next, or what went before: "overactive and underactive thyroid".
+_DESCRIBES = re.compile(r"(?:ive|ous|ic|ical|ed|ful|able|ible|less|ish|ary|est)$")
 # "hours over a laptop or phone": what follows "or" shares the preposition, and is no item of its own.
 _PREPOSITION = re.compile(r"\b(?:in|on|at|by|for|from|with|without|after|before|during|to|into|about|through|under|over|of)\b")
 _ADDITION = re.compile(r" (?:with|at|in|on|during|when|while)\b")
@@ -99,8 +100,7 @@ class Unnamed:
         words = name[low:].split()
         if not 1 <= len(words) <= most or not _may_name(words):
             return
-        row = self.vocabulary.row_of_name(" ".join(words))
-        if row is not None and self.vocabulary.labels[row] == SITE:
+        if self.vocabulary.is_site(" ".join(words)):
             return
         bounds = (start + low, start + len(name))
         if bounds not in self._made:
@@ -113,6 +113,7 @@ def _may_name(words: list[str]) -> bool:
     return (
         words[0] not in IMPERATIVES
         and words[-1] not in _GENERIC
+        and not (_DESCRIBES.search(words[-1]) and len(words) < 3)
         and _NO_NAMES.isdisjoint(words)
         and any(len(word) > 3 and word.replace("'", "").isalpha() for word in words)
     )
