@@ -92,7 +92,9 @@ def test_two_ideas_are_two_concepts(vocabulary: Vocabulary, one: str, other: str
     assert vocabulary.row_of_name(one) != vocabulary.row_of_name(other)
 
 
-@pytest.mark.parametrize("name", ["childhood rhabdomyosarcoma", "anemic", "Pendred syndrome", "couldn't sleep", "lost weight", "ringing in my ears"])
+@pytest.mark.parametrize(
+    "name", ["childhood rhabdomyosarcoma", "anemic", "Pendred syndrome", "couldn't sleep", "lost weight", "ringing in my ears"]
+)
 def test_a_form_of_a_name_is_found(vocabulary: Vocabulary, name: str) -> None:
     assert vocabulary.row_of_name(name) is not None
 
