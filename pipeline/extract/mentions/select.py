@@ -30,7 +30,7 @@ _TAKEN = re.compile(
 _GIVEN = re.compile(
     r"(?: induced| infusions?| injections?| administration| supplement(?:s|ation)?| therapy| treatment| treated| tablets?| capsules?"
     r"| pills?| powder| drops| (?:nasal )?spray| inhaler| patch(?:es)?| cream| ointment| gel| overdose| poisoning| toxicity| exposure"
-    r"| withdrawal| use| doses?| (?:pre)?medication| analogue?s?| antagonists?| agonists?| salts?),?(?![a-z])"
+    r"| withdrawal| use| doses?| (?:pre)?medication| analogue?s?| antagonists?| agonists?),?(?![a-z])"
     r"| \d+(?:\.\d+)? (?:mg|mcg|micrograms?|g|ml|iu|units?)\b"
 )
 _LISTED = re.compile(r"(?:\b(?:such as|including|like|and|or)|[,(:]) $")
