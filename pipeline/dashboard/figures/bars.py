@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.figures.theme import BLUE, ORANGE, SKY, VERMILION, escape, figure, set_rows
+from pipeline.dashboard.figures.theme import BLUE, ORANGE, SKY, VERMILION, escape, figure, rows_layout
 
 # Color and pattern, so that the parts can be told apart in gray and by color-blind readers.
 STYLES = {
@@ -39,15 +39,14 @@ class Part(NamedTuple):
 def draw_bars(rows: Sequence[str], parts: Sequence[Part], unit: str) -> go.Figure:
     """Draw stacked bars from 0; a part without any count is left out."""
     traces = [_trace(rows, part, unit) for part in parts if any(part.counts)]
-    drawn = figure(traces, barmode="stack", bargap=0.3, showlegend=True)
-    if traces:
-        longest = max(map(sum, zip(*(part.counts for part in parts), strict=True)))
-        few = {"dtick": 1} if longest < FEW else {}
-        drawn.update_xaxes(rangemode="tozero", tickformat=",d", title={"text": unit, "font": {"size": 12}}, **few)
-        drawn.update_yaxes(showgrid=False)
-        set_rows(drawn, rows)
-        drawn.update_layout(legend={"traceorder": "normal"})
-    return drawn
+    longest = max(map(sum, zip(*(part.counts for part in parts), strict=True)), default=0)
+    axis = {"rangemode": "tozero", "tickformat": ",d", "title": {"text": unit, "font": {"size": 12}}}
+    bars = {"barmode": "stack", "bargap": 0.3, "legend": {"traceorder": "normal"}}
+    return figure(
+        traces,
+        rows_layout(rows, has_legend=True),
+        {**bars, "xaxis": axis | ({"dtick": 1} if longest < FEW else {}), "yaxis": {"showgrid": False}},
+    )
 
 
 def _trace(rows: Sequence[str], part: Part, unit: str) -> go.Bar:

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.figures.grid import Columns, set_columns
+from pipeline.dashboard.figures.grid import Columns, grid_layout
 from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, Source, by_support, select_target
-from pipeline.dashboard.figures.theme import BLUE, VERMILION, escape, figure, fragment, set_rows
+from pipeline.dashboard.figures.theme import BLUE, VERMILION, escape, figure, fragment
 
 MAX_CAUSES = 40
 # Causes that somebody denies are shown however few articles give them.
@@ -103,13 +103,11 @@ def plot_causes_by_article(tables: Source, target: str | None = None, *, most: i
     """Draw a dot for each article that gives a cause or a narrower one, and a cross for one that denies it."""
     info = causes_by_article_info(tables, target, most=most, rolled_up=rolled_up)
     traces = [_trace(info, status) for status in STATUSES if any(dot.status == status for dot in info.dots)]
-    drawn = figure(traces, showlegend=True)
-    if traces:
-        names = [f"{cause} ({count})" for cause, count in zip(info.causes, info.independent_counts, strict=True)]
-        set_rows(drawn, names)
-        set_columns(drawn, Columns(info.titles, info.codes))
-        drawn.update_layout(legend={"y": 0, "yanchor": "top"})
-    return drawn
+    if not traces:
+        return figure([])
+    counts = [f"\N{NO-BREAK SPACE}({count})" for count in info.independent_counts]
+    layout = grid_layout(info.causes, Columns(info.titles, info.codes), counts, has_legend=True)
+    return figure(traces, layout, {"legend": {"y": 0, "yanchor": "top"}})
 
 
 def _trace(info: CausesByArticleInfo, status: str) -> go.Scatter:

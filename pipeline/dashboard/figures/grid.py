@@ -1,11 +1,11 @@
 """Draw a table of numbers as a heatmap: what the heatmaps of the pages have in common."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from pipeline.dashboard.figures.theme import INK, LINE_HEIGHT, SCALE, add_meta, escape, figure, label, set_rows
+from pipeline.dashboard.figures.theme import INK, LINE_HEIGHT, SCALE, Layout, escape, figure, label, merge, rows_layout
 
 # Characters in a line over a column: beside each other, and where they stand upright.
 _WIDTH, _UPRIGHT = 13, 30
@@ -64,36 +64,25 @@ def draw_grid(
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    drawn = figure([heatmap])
-    set_rows(drawn, rows)
-    set_columns(drawn, columns)
-    drawn.update_yaxes(showgrid=False)
-    return drawn
+    return figure([heatmap], grid_layout(rows, columns), {"yaxis": {"showgrid": False}})
 
 
-def set_columns(drawn: go.Figure, columns: Columns, **more: object) -> None:
-    """Name the columns over a figure; the page takes the short names where columns are narrow, and changes the height by `short_extra`."""
-    axis = columns_axis(columns)
-    extra = LINE_HEIGHT * max(text.count("<br>") for text in axis["ticktext"])
-    drawn.update_xaxes(axis, **more)
-    drawn.update_layout(height=drawn.layout.height + extra)
-    short = [f"<b>{code}</b>" for code in columns.codes] or [label(name, _UPRIGHT, 1) for name in columns.names]
-    needed = 0 if columns.codes else round(_CHAR_WIDTH * max(map(len, short))) - LINE_HEIGHT
-    add_meta(drawn, short=short, is_upright=not columns.codes, share=columns.share, short_extra=needed - extra)
+def grid_layout(rows: Sequence[str], columns: Columns, tails: Sequence[str] = (), *, has_legend: bool = False) -> Layout:
+    """Name rows and columns; the page takes the short names where columns are narrow, and changes the height by `short_extra`.
 
-
-def columns_axis(columns: Columns) -> dict[str, Any]:
-    """Lay out named columns; the axis itself is numbers, so that no name is taken for a date."""
+    The axes themselves are numbers, so that no name is taken for a date.
+    """
     codes = columns.codes or [""] * len(columns.names)
-    return {
-        "tickmode": "array",
-        "tickvals": list(range(len(columns.names))),
-        "ticktext": [_column_label(code, name) for code, name in zip(codes, columns.names, strict=True)],
-        "range": [-0.5, len(columns.names) - 0.5],
-        "side": "top",
-        "tickangle": 0,
-        "showgrid": False,
-    }
+    names = [_column_label(code, name) for code, name in zip(codes, columns.names, strict=True)]
+    short = [f"<b>{code}</b>" for code in columns.codes] or [label(name, _UPRIGHT, 1) for name in columns.names]
+    above = LINE_HEIGHT * max(text.count("<br>") for text in names)
+    needed = 0 if columns.codes else round(_CHAR_WIDTH * max(map(len, short))) - LINE_HEIGHT
+    axis = {"tickmode": "array", "tickvals": list(range(len(names))), "ticktext": names, "range": [-0.5, len(names) - 0.5]}
+    return merge(
+        rows_layout(rows, tails, above=above, has_legend=has_legend),
+        {"xaxis": {**axis, "side": "top", "tickangle": 0, "showgrid": False}},
+        {"meta": {"short": short, "is_upright": not columns.codes, "share": columns.share, "short_extra": needed - above}},
+    )
 
 
 def _column_label(code: str, name: str) -> str:

@@ -7,15 +7,14 @@ from collections import Counter
 from typing import NamedTuple
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from pipeline.dashboard.figures.grid import Columns, set_columns
+from pipeline.dashboard.figures.grid import Columns, grid_layout
 from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget, Source, select_target
-from pipeline.dashboard.figures.theme import BLUE, GREY, LINE, escape, figure, fragment, restyle, set_rows
+from pipeline.dashboard.figures.theme import AXIS, BLUE, GREY, escape, figure, fragment
 
 MAX_GROUPS = 20
-# Width of the dots, and room for the number behind the longest bar.
-_SHARE, _HEADROOM = 0.6, 1.2
+# Width of the dots and the gap beside them, and room for the number behind the longest bar.
+_SHARE, _GAP, _HEADROOM = 0.6, 0.03, 1.2
 
 
 class Group(NamedTuple):
@@ -64,18 +63,14 @@ def plot_shared_causes(tables: Source, target: str | None = None) -> go.Figure:
     info = shared_causes_info(tables, target)
     if not info.groups:
         return figure([])
-    drawn = make_subplots(1, 2, shared_yaxes=True, column_widths=[_SHARE, 1 - _SHARE], horizontal_spacing=0.04)
-    drawn.add_traces([_line(row, group) for row, group in enumerate(info.groups)], 1, 1)
-    drawn.add_trace(_dots(info), 1, 1)
-    drawn.add_trace(_bars(info), 1, 2)
-    restyle(drawn, showlegend=False)
     most = max(group.cause_count for group in info.groups)
-    drawn.update_xaxes(range=[0, most * _HEADROOM], visible=False, col=2)
-    set_rows(drawn, [""] * len(info.groups))
-    set_columns(drawn, Columns(info.titles, info.codes, _SHARE), col=1)
-    drawn.update_yaxes(gridcolor=LINE, showgrid=True, col=1)
-    drawn.update_yaxes(showgrid=False, col=2)
-    return drawn
+    beside = {
+        "xaxis": {"domain": [0, _SHARE - _GAP]},
+        "xaxis2": {**AXIS, "domain": [_SHARE, 1], "anchor": "y2", "range": [0, most * _HEADROOM], "visible": False},
+        "yaxis2": {**AXIS, "anchor": "x2", "matches": "y", "showticklabels": False, "showgrid": False},
+    }
+    traces = [*(_line(row, group) for row, group in enumerate(info.groups)), _dots(info), _bars(info)]
+    return figure(traces, grid_layout([""] * len(info.groups), Columns(info.titles, info.codes, _SHARE)), beside)
 
 
 def _line(row: int, group: Group) -> go.Scatter:
@@ -102,6 +97,8 @@ def _bars(info: SharedCausesInfo) -> go.Bar:
         x=counts,
         y=list(range(len(counts))),
         orientation="h",
+        xaxis="x2",
+        yaxis="y2",
         marker={"color": GREY},
         text=counts,
         textposition="outside",

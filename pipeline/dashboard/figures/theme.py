@@ -2,7 +2,7 @@
 
 import html
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,10 +20,34 @@ ROW_HEIGHT, TWO_LINES = 26, 36
 LINE_HEIGHT = 17
 _AROUND, _LEGEND, _EMPTY = 56, 34, 120
 
+# A layout is a plain dictionary until the figure is made: Plotly checks every single update of a figure, which took longer than all else.
+Layout = dict[str, Any]
+AXIS = {"automargin": True, "zeroline": False, "fixedrange": True, "gridcolor": LINE, "tickcolor": LINE}
+_LOOK: Layout = {
+    "template": "none",
+    "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
+    "font": {"family": "system-ui, -apple-system, 'Segoe UI', sans-serif", "size": 13, "color": INK},
+    "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": LINE, "font": {"color": INK, "size": 13}, "align": "left"},
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"},
+    "dragmode": False,
+    "minreducedheight": 20,
+    "minreducedwidth": 60,
+    "xaxis": AXIS,
+    "yaxis": AXIS,
+}
+_NOTHING: Layout = {
+    "height": _EMPTY,
+    "xaxis": {"visible": False},
+    "yaxis": {"visible": False},
+    "annotations": [{"text": "Nothing to show here.", "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}],
+}
 
-def label(text: str, width: int = NARROW_WIDTH, lines: int = 2) -> str:
-    """Wrap a name and escape it: Plotly takes tags in labels for markup."""
-    wrapped = textwrap.wrap(" ".join(text.split()), width, max_lines=lines, placeholder=" …") or [""]
+
+def label(text: str, width: int = NARROW_WIDTH, lines: int = 2, tail: str = "") -> str:
+    """Wrap a name and escape it: Plotly takes tags in labels for markup. The tail is never cut off."""
+    wrapped = textwrap.wrap(" ".join(text.split()) + tail, width, max_lines=lines, placeholder=f" …{tail}") or [""]
     return "<br>".join(escape(line) for line in wrapped)
 
 
@@ -37,60 +61,39 @@ def fragment(**chosen: str) -> str:
     return urlencode(chosen)
 
 
-def figure(traces: Sequence[BaseTraceType], **layout: object) -> go.Figure:
-    """Put traces into a figure; without traces it says that there is nothing to show."""
-    drawn = go.Figure(list(traces))
-    restyle(drawn, **layout)
-    return drawn if traces else _empty(drawn)
+def merge(*layouts: Mapping[str, Any]) -> Layout:
+    """Merge layouts and what is nested in them; of two values the later one counts."""
+    merged: Layout = {}
+    for layout in layouts:
+        for name, value in layout.items():
+            merged[name] = merge(merged.get(name, {}), value) if isinstance(value, Mapping) else value
+    return merged
 
 
-def restyle(drawn: go.Figure, **layout: object) -> None:
-    """Give a figure the look that all share."""
-    drawn.update_layout(
-        template="none",
-        margin={"l": 8, "r": 8, "t": 16, "b": 8},
-        font={"family": "system-ui, -apple-system, 'Segoe UI', sans-serif", "size": 13, "color": INK},
-        hoverlabel={"bgcolor": "#ffffff", "bordercolor": LINE, "font": {"color": INK, "size": 13}, "align": "left"},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"},
-        dragmode=False,
-        minreducedheight=20,
-        minreducedwidth=60,
-    )
-    axis = {"automargin": True, "zeroline": False, "fixedrange": True, "gridcolor": LINE, "tickcolor": LINE}
-    drawn.update_xaxes(**axis)
-    drawn.update_yaxes(**axis)
-    drawn.update_layout(**layout)
+def figure(traces: Sequence[BaseTraceType], *layouts: Layout) -> go.Figure:
+    """Put traces into a figure with the look that all share; without traces it says that there is nothing to show."""
+    return go.Figure(list(traces), merge(_LOOK, *layouts) if traces else merge(_LOOK, _NOTHING))
 
 
-def _empty(drawn: go.Figure) -> go.Figure:
-    drawn.update_layout(height=_EMPTY, xaxis={"visible": False}, yaxis={"visible": False})
-    return drawn.add_annotation(text="Nothing to show here.", showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
+def rows_layout(names: Sequence[str], tails: Sequence[str] = (), *, above: int = 0, has_legend: bool = False) -> Layout:
+    """Name rows that read from top to bottom, and make the figure high enough for all names, a legend and what else stands above.
 
-
-def set_rows(drawn: go.Figure, names: Sequence[str]) -> None:
-    """Name the rows of a figure, and make it high enough for all names and for a legend.
-
-    The names wrapped for a telephone go along, with the height that they need more.
+    The names wrapped for a telephone go along, with the height that they need more. The axis itself is numbers, so that no
+    name is taken for a date.
     """
-    wide, narrow = ([label(name, width) for name in names] for width in (LABEL_WIDTH, NARROW_WIDTH))
+    ends = tails or [""] * len(names)
+    wide, narrow = (
+        [label(name, width, tail=tail) for name, tail in zip(names, ends, strict=True)] for width in (LABEL_WIDTH, NARROW_WIDTH)
+    )
     height = _rows_height(wide)
-    legend = _LEGEND if drawn.layout.showlegend else 0
-    drawn.update_yaxes(rows_axis(wide))
-    drawn.update_layout(height=_AROUND + legend + height)
-    add_meta(drawn, narrow_rows=narrow, narrow_extra=_rows_height(narrow) - height)
+    return {
+        "showlegend": has_legend,
+        "height": _AROUND + (_LEGEND if has_legend else 0) + height + above,
+        "yaxis": {"tickmode": "array", "tickvals": list(range(len(wide))), "ticktext": wide, "range": [len(wide) - 0.5, -0.5]},
+        # What the script of the page needs to fit the figure to a screen.
+        "meta": {"narrow_rows": narrow, "narrow_extra": _rows_height(narrow) - height},
+    }
 
 
 def _rows_height(labels: Sequence[str]) -> int:
     return (TWO_LINES if any("<br>" in text for text in labels) else ROW_HEIGHT) * len(labels)
-
-
-def add_meta(drawn: go.Figure, **more: object) -> None:
-    """Tell the script of the page what it needs to fit the figure to a screen."""
-    drawn.update_layout(meta={**(drawn.layout.meta or {}), **more})
-
-
-def rows_axis(labels: Sequence[str]) -> dict[str, Any]:
-    """Lay out named rows that read from top to bottom; the axis itself is numbers, so that no name is taken for a date."""
-    return {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": labels, "range": [len(labels) - 0.5, -0.5]}
