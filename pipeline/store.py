@@ -68,11 +68,14 @@ def read_table(folder: Path | str, name: str) -> pd.DataFrame:
     path = Path(folder) / f"{name}.parquet"
     table = TABLES[name]
     try:
-        frame: pd.DataFrame = pq.read_table(path).to_pandas()
+        rows = pq.read_table(path)
     except FileNotFoundError as error:
         raise UsageError(f"{path} is not there; run `make all` first") from error
     except pa.ArrowInvalid as error:
         raise UsageError(f"{path} cannot be read ({error}); delete it and run `make all` again") from error
+    frame: pd.DataFrame = rows.to_pandas()
+    if rows.schema.equals(arrow_schema(table), check_metadata=True) and keeps_contract(rows, table):
+        return frame
     failures = find_failures(frame, table)
     if len(failures):
         raise DataError(f"{path}: {say_failures(failures, name)}")
