@@ -22,9 +22,10 @@ from pipeline.vocabulary.patterns import (
     Pattern,
     choose,
     concept_patterns,
+    needed,
     site_patterns,
 )
-from pipeline.vocabulary.word_sets import compile_word_sets
+from pipeline.vocabulary.word_sets import WordSets, compile_word_sets
 
 __all__ = ["ADJECTIVE", "ALWAYS", "CASE", "CONTEXT", "EXACT", "LONG_FORM", "SITE", "SYNONYM", "VARIANT", "compile_index"]
 
@@ -79,10 +80,11 @@ def compile_index(layers: Layers) -> tuple[pa.Table, pa.Table, pa.Table, pa.Tabl
     """Compile layers into four Arrow tables: concepts (then sites), patterns, compositions, sets of stems."""
     count = len(layers.concepts)
     rows = {concept.concept_id: row for row, concept in enumerate(layers.concepts)}
+    word_sets = _table(("stems", "concept", "orders"), compile_word_sets(layers, rows))
     patterns = choose(chain(concept_patterns(layers, rows), site_patterns(layers.sites, count)), count)
     return (
         _table(Concept._fields, _concept_rows(layers)),
-        _table(Pattern._fields, patterns),
-        _table(("head", "site", "concept"), _compositions(patterns, layers.concepts)),
-        _table(("stems", "concept", "orders"), compile_word_sets(layers, rows)),
+        _table(Pattern._fields, needed(patterns, WordSets(word_sets))),
+        _table(("head", "site", "concept"), _compositions([entry.pattern for entry in patterns], layers.concepts)),
+        word_sets,
     )

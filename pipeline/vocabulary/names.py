@@ -4,12 +4,12 @@ All of this happens once, when the vocabulary is compiled; matching compares fol
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.vocabulary.folding import fold_name
 from pipeline.vocabulary.number import plural, singular
 from pipeline.vocabulary.spelling import spellings
-from pipeline.vocabulary.wording import STEPS
+from pipeline.vocabulary.wording import SAYINGS, STEPS
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"})
 # Somebody's disease: "Parkinson disease" is found as "Parkinson's disease", too.
@@ -72,14 +72,21 @@ def _written(name: str) -> Iterator[str]:
         yield re.sub(r"[^\x00-\x7f\u2010-\u2019]", "", name)
 
 
-def _all_forms(name: str) -> Iterator[str]:
+def _all_forms(name: str) -> dict[str, None]:
     found = dict.fromkeys(fold_name(form) for form in _written(name))
-    steps = () if _eponym(name) else STEPS
-    for step in (*steps, _possessives, spellings, *(() if _PROPER.match(name) else (_numbers,))):
+    is_eponym = _eponym(name) is not None
+    _grow(found, (*(() if is_eponym else STEPS), _possessives, spellings))
+    said = dict(found)
+    _grow(said, () if is_eponym else SAYINGS)
+    _grow(found, () if _PROPER.match(name) else (_numbers,))
+    return found | said
+
+
+def _grow(found: dict[str, None], steps: Iterable[Callable[[str], Iterable[str]]]) -> None:
+    """Add to forms what each step makes of them and of what the steps before it made."""
+    for step in steps:
         for form in list(found):
-            for other in step(form):
-                found.setdefault(other)
-    yield from found
+            found.update(dict.fromkeys(step(form)))
 
 
 def forms(name: str) -> list[str]:

@@ -8,6 +8,7 @@ from pipeline.vocabulary.adjectives import adjectives
 from pipeline.vocabulary.concepts import Concept, Condition, Layers, Site
 from pipeline.vocabulary.folding import fold_name
 from pipeline.vocabulary.names import age_forms, forms, is_abbreviation
+from pipeline.vocabulary.word_sets import WordSets
 
 # Kinds of pattern, in the order in which they win where two concepts of a layer share a name.
 EXACT, SYNONYM, VARIANT, ADJECTIVE = range(4)
@@ -95,7 +96,7 @@ def site_patterns(sites: Sequence[Site], first_row: int) -> Iterator[Ranked]:
             yield Ranked(_CURATED_RANK, Pattern(fold_name(adjective), row, ADJECTIVE, ALWAYS, adjective))
 
 
-def choose(ranked: Iterable[Ranked], concept_count: int) -> list[Pattern]:
+def choose(ranked: Iterable[Ranked], concept_count: int) -> list[Ranked]:
     """Keep one concept a pattern: earlier layers first, then a name over a variant. Sites, and forms bound to capitals, stand beside."""
     best: dict[tuple[str, bool, str], Ranked] = {}
     for entry in ranked:
@@ -104,4 +105,14 @@ def choose(ranked: Iterable[Ranked], concept_count: int) -> list[Pattern]:
         held = best.get(slot)
         if held is None or (rank, kind == VARIANT) < (held.rank, held.pattern.kind == VARIANT):
             best[slot] = entry
-    return sorted(entry.pattern for entry in best.values())
+    return sorted(best.values(), key=lambda entry: entry.pattern)
+
+
+def needed(ranked: Iterable[Ranked], sets: WordSets) -> list[Pattern]:
+    """Leave out the variants of names from published vocabularies that their set of words finds as well; there are many, and few are met."""
+    return [pattern for rank, pattern in ranked if rank == _CURATED_RANK or not _is_found_by_words(pattern, sets)]
+
+
+def _is_found_by_words(pattern: Pattern, sets: WordSets) -> bool:
+    text, row, kind, code, _ = pattern
+    return kind == VARIANT and code == ALWAYS and sets.row_of_phrase(text) == row

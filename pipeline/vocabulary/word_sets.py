@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -28,6 +28,12 @@ SHAPES = frozenset(("morpholog", "struct", "shap", "configur"))
 # First parts that are also written apart, or with a hyphen: "pre-auricular".
 PREFIXES = frozenset("pre post sub supra infra inter intra peri para retro micro macro hyper hypo anti multi poly semi hemi".split())
 FEWEST, MOST = 2, 5
+# So many words together need no order.
+_SURE = 3
+_ADJECTIVE = re.compile(r"(?:[^m]ent|[^i]ant|ic|al|ous|ive|ar|ary|ed|oid|able)$")
+_NOUNS = frozenset("withdrawal panic colic scar ear fear tear sugar ovary pituitary accident bed meal canal patient".split())
+# Nouns that an adjective gives: "dysplasia", "flattening", "absence".
+_ABSTRACT = re.compile(r"(?:ia|ias|sis|tion|tions|sion|sions|ity|ities|ness|ment|ence|ance|phy|thy|ing)$")
 # An eponym, a short form or a number keeps its place.
 _IS_CODE = re.compile(r"[,(\d]|'s |\b\w*[A-Z]\w*[A-Z]|\b\w\b")
 _LABELS = frozenset(("SYMPTOM", "CONDITION"))
@@ -54,6 +60,23 @@ def stems_of(name: str) -> list[str] | None:
     """Give the stems of a folded name as a compound; None for one whose little words make it more than a set of words."""
     words = name.split()
     return None if BINDING.intersection(words) else without_shapes([stem(word) for word in compound(words)])
+
+
+def reads_so(words: Sequence[str], key: str, orders: Collection[str]) -> bool:
+    """Tell whether words of a set are a phrase about a noun, in the order of one of the names, or about what an adjective became.
+
+    "Patellar dysplasia" is "dysplastic patella"; "brain of blood" is not "blood on the brain".
+    """
+    ordered = compound(words)
+    if _is_adjective(ordered[-1]) or _is_adjective(words[-1]):
+        return False
+    if len(key.split(" ")) >= _SURE or _ABSTRACT.search(ordered[-1]):
+        return True
+    return " ".join(without_shapes([stem(word.replace(" ", "")) for word in ordered])) in orders
+
+
+def _is_adjective(word: str) -> bool:
+    return _ADJECTIVE.search(word) is not None and word not in _NOUNS
 
 
 def _names(layers: Layers) -> Iterator[tuple[str, Concept]]:
@@ -109,9 +132,15 @@ class WordSets:
         found = stem(word.replace(" ", ""))
         return found if (found in self.beside or found in SHAPES) and word not in BINDING else None
 
-    def is_order(self, key: str, stems: Sequence[str]) -> bool:
-        """Tell whether a name of the set has its stems in this order."""
-        return " ".join(without_shapes(list(stems))) in self._orders[self._places[key]].split("|")
+    def orders(self, key: str) -> list[str]:
+        """Give the orders in which the names of a set have its stems."""
+        return self._orders[self._places[key]].split("|")
+
+    def row_of_phrase(self, name: str) -> int | None:
+        """Find the concept that a folded name means where it stands in a text, which takes more than the same words."""
+        stems = None if "'" in name else stems_of(name)
+        key = (key_of(stems) if stems and len(stems) <= MOST else None) or ""
+        return self.rows[key] if key in self.rows and reads_so(name.split(), key, self.orders(key)) else None
 
     def row_of_name(self, name: str) -> int | None:
         """Find the concept that a folded name means, in whatever order and form its words are."""

@@ -178,4 +178,6 @@ def owners(name: str) -> Iterator[str]:
             return
 
 
-STEPS = (orders, abnormalities, numerals, kinds, sites, amounts, troubles, abilities, deeds, owners)
+STEPS = (orders, abnormalities, numerals, kinds, sites, amounts)
+# Of what one does or cannot do there is no plural.
+SAYINGS = (troubles, abilities, deeds, owners)

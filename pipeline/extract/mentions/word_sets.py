@@ -7,20 +7,11 @@ from typing import NamedTuple
 
 from pipeline.extract.reading import Reading
 from pipeline.vocabulary import Vocabulary
-from pipeline.vocabulary.stems import stem
-from pipeline.vocabulary.word_sets import MOST, PREFIXES, PREPOSITIONS, SHAPES, WordSets, compound, key_of, without_shapes
+from pipeline.vocabulary.word_sets import MOST, PREFIXES, PREPOSITIONS, SHAPES, WordSets, key_of, reads_so, without_shapes
 
 # Words with nothing but a blank between them.
 _STRETCH = re.compile(r"[a-z0-9']+(?: [a-z0-9']+)+")
-
-
-# So many words together need no order.
-_SURE = 3
 _PARTED = re.compile(r"[^\w\s'\u2019\u2010-\u2014-]")
-_ADJECTIVE = re.compile(r"(?:[^m]ent|[^i]ant|ic|al|ous|ive|ar|ary|ed|oid|able)$")
-_NOUNS = frozenset("withdrawal panic colic scar ear fear tear sugar ovary pituitary accident bed meal canal patient".split())
-# Nouns that an adjective gives: "dysplasia", "flattening", "absence".
-_ABSTRACT = re.compile(r"(?:ia|ias|sis|tion|tions|sion|sions|ity|ities|ness|ment|ence|ance|phy|thy|ing)$")
 
 
 class SetHit(NamedTuple):
@@ -83,23 +74,6 @@ def _longest(words: list[str], stems: list[str | None], first: int, sets: WordSe
             break
         held.append(found)
         key = key_of(without_shapes(held))
-        if key in sets.rows and _reads_so(words[first : place + 1], key, sets):
+        if key in sets.rows and reads_so(words[first : place + 1], key, sets.orders(key)):
             best = (place + 1, sets.rows[key])
     return best
-
-
-def _reads_so(words: list[str], key: str, sets: WordSets) -> bool:
-    """Tell whether the words are a phrase about a noun, in the order of one of the names, or about what an adjective became.
-
-    "Patellar dysplasia" is "dysplastic patella"; "brain of blood" is not "blood on the brain".
-    """
-    ordered = compound(words)
-    if _is_adjective(ordered[-1]) or _is_adjective(words[-1]):
-        return False
-    if len(key.split(" ")) >= _SURE or _ABSTRACT.search(ordered[-1]):
-        return True
-    return sets.is_order(key, [stem(word.replace(" ", "")) for word in ordered])
-
-
-def _is_adjective(word: str) -> bool:
-    return _ADJECTIVE.search(word) is not None and word not in _NOUNS
