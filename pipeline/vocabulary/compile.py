@@ -1,6 +1,6 @@
-"""Compile vocabulary layers into the index that is loaded: concepts, patterns, symptom-at-a-site compositions, sets of stems.
+"""Compile vocabulary layers into the index that is loaded: concepts, patterns and their beginnings, symptoms at sites, sets of stems.
 
-The index is four Arrow tables. Row numbers are the integers that matching works with.
+The index is five Arrow tables. Row numbers are the integers that matching works with.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from itertools import chain
 
 import pyarrow as pa
 
+from pipeline.vocabulary.beginnings import Beginning, find_beginnings
 from pipeline.vocabulary.categories import category_of
 from pipeline.vocabulary.concepts import Concept, Layers
 from pipeline.vocabulary.patterns import (
@@ -76,15 +77,17 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> pa.Table:
     return pa.table({name: [row[i] for row in rows] for i, name in enumerate(names)})
 
 
-def compile_index(layers: Layers) -> tuple[pa.Table, pa.Table, pa.Table, pa.Table]:
-    """Compile layers into four Arrow tables: concepts (then sites), patterns, compositions, sets of stems."""
+def compile_index(layers: Layers) -> tuple[pa.Table, ...]:
+    """Compile layers into Arrow tables: concepts (then sites), patterns, beginnings, compositions, sets of stems."""
     count = len(layers.concepts)
     rows = {concept.concept_id: row for row, concept in enumerate(layers.concepts)}
     word_sets = _table(("stems", "concept", "orders"), compile_word_sets(layers, rows))
-    patterns = choose(chain(concept_patterns(layers, rows), site_patterns(layers.sites, count)), count)
+    chosen = choose(chain(concept_patterns(layers, rows), site_patterns(layers.sites, count)), count)
+    patterns = needed(chosen, WordSets(word_sets))
     return (
         _table(Concept._fields, _concept_rows(layers)),
-        _table(Pattern._fields, needed(patterns, WordSets(word_sets))),
-        _table(("head", "site", "concept"), _compositions([entry.pattern for entry in patterns], layers.concepts)),
+        _table(Pattern._fields, patterns),
+        _table(Beginning._fields, find_beginnings([pattern.text for pattern in patterns])),
+        _table(("head", "site", "concept"), _compositions([entry.pattern for entry in chosen], layers.concepts)),
         word_sets,
     )

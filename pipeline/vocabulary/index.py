@@ -13,17 +13,19 @@ import pyarrow as pa
 
 from pipeline.settings import cache_dir
 
-_PARTS = ("concepts", "patterns", "compositions", "word_sets")
-
 
 class Index(NamedTuple):
-    """The four Arrow tables of a compiled vocabulary, and the hash of what they were made from."""
+    """The five Arrow tables of a compiled vocabulary, and the hash of what they were made from."""
 
     concepts: pa.Table
     patterns: pa.Table
+    beginnings: pa.Table
     compositions: pa.Table
     word_sets: pa.Table
     key: str
+
+
+_PARTS = Index._fields[:-1]
 
 
 @cache
@@ -61,8 +63,7 @@ def load_index() -> Index:
     folder = cache_dir() / "vocabulary" / key
     if not folder.is_dir():
         _build(folder)
-    concepts, patterns, compositions, word_sets = (_read(folder / f"{part}.arrow") for part in _PARTS)
-    return Index(concepts, patterns, compositions, word_sets, key)
+    return Index(key=key, **{part: _read(folder / f"{part}.arrow") for part in _PARTS})
 
 
 def _build(folder: Path) -> None:

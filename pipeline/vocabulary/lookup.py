@@ -30,7 +30,7 @@ class Vocabulary:
     """Concepts and patterns by row number. Body sites stand among the concepts, with the label SITE."""
 
     def __init__(self, index: Index) -> None:
-        """Load an index; building the automaton takes most of the time."""
+        """Load an index; most of the time goes into building the automaton."""
         self.key = index.key
         self._concepts = index.concepts
         self.concept_ids: list[str] = index.concepts["concept_id"].to_pylist()
@@ -43,7 +43,7 @@ class Vocabulary:
         self._surfaces = index.patterns["surface"]
         columns = (index.compositions[name].to_pylist() for name in ("head", "site", "concept"))
         self._compositions: dict[tuple[int, int], int] = {(head, site): concept for head, site, concept in zip(*columns, strict=True)}
-        self._matcher = Matcher(self.pattern_texts)
+        self._matcher = Matcher(self.pattern_texts, [column.to_pylist() for column in index.beginnings.columns])
         self.word_sets = WordSets(index.word_sets)
 
     def __len__(self) -> int:

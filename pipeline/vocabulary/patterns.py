@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.vocabulary.adjectives import adjectives
+from pipeline.vocabulary.beginnings import plain
 from pipeline.vocabulary.concepts import Concept, Condition, Layers, Site
 from pipeline.vocabulary.folding import fold_name
 from pipeline.vocabulary.names import age_forms, forms, is_abbreviation
@@ -97,7 +98,10 @@ def site_patterns(sites: Sequence[Site], first_row: int) -> Iterator[Ranked]:
 
 
 def choose(ranked: Iterable[Ranked], concept_count: int) -> list[Ranked]:
-    """Keep one concept a pattern: earlier layers first, then a name over a variant. Sites, and forms bound to capitals, stand beside."""
+    """Keep one concept a pattern: earlier layers first, then a name over a variant. Sites, and forms bound to capitals, stand beside.
+
+    They come in the order of their plain forms, in which names with one beginning are neighbors.
+    """
     best: dict[tuple[str, bool, str], Ranked] = {}
     for entry in ranked:
         rank, (text, row, kind, code, surface) = entry
@@ -105,7 +109,7 @@ def choose(ranked: Iterable[Ranked], concept_count: int) -> list[Ranked]:
         held = best.get(slot)
         if held is None or (rank, kind == VARIANT) < (held.rank, held.pattern.kind == VARIANT):
             best[slot] = entry
-    return sorted(best.values(), key=lambda entry: entry.pattern)
+    return sorted(best.values(), key=lambda entry: (plain(entry.pattern.text), entry.pattern))
 
 
 def needed(ranked: Iterable[Ranked], sets: WordSets) -> list[Pattern]:

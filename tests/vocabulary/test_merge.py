@@ -14,7 +14,7 @@ def _layers(*layers: list[Concept], conditions: tuple[Condition, ...] = ()) -> L
 
 
 def _patterns(layers: Layers) -> dict[str, str]:
-    concepts, patterns, _, _ = compile_index(layers)
+    concepts, patterns, *_ = compile_index(layers)
     ids = concepts["concept_id"].to_pylist()
     return {row["text"]: ids[row["concept"]] for row in patterns.to_pylist()}
 
@@ -64,11 +64,11 @@ def test_a_parent_below_its_own_child_is_left_out() -> None:
 def test_conditions_bind_or_stop_a_name() -> None:
     rules = (Condition("hypoglycemia", "never", "a test"), Condition("low blood sugar", "context", "a test"))
     layers = _layers([OURS], conditions=rules)
-    _, patterns, _, _ = compile_index(layers)
+    _, patterns, *_ = compile_index(layers)
     codes = {row["text"]: row["condition"] for row in patterns.to_pylist()}
     assert "hypoglycemia" not in codes
     assert codes["low blood sugar"] == 3
 
 
 def test_nothing_compiles_to_empty_tables() -> None:
-    assert [table.num_rows for table in compile_index(_layers([], []))] == [0, 0, 0, 0]
+    assert [table.num_rows for table in compile_index(_layers([], []))] == [0, 0, 0, 0, 0]
