@@ -48,7 +48,7 @@ def _block_rows(drafts: Sequence[Draft], article_id: str, has_offsets: bool) -> 
             position += len(parts[-1])
         rows.append(_block_row(draft, number, position, article_id, has_offsets))
         parts.append(draft.traced.text)
-        position += len(draft.traced.text)
+        position = rows[-1]["end_char"]
     return "".join(parts), rows
 
 

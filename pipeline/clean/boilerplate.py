@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.clean.outline import without_title, words
 from pipeline.clean.rows import Draft
@@ -64,6 +65,8 @@ _TAIL = re.compile(r"\s+[|–—-]\s+")
 _BARS = "|¦›»>"
 _BAR = re.compile(r"\S?\s+[|¦›»>]\s*")
 MIN_BARS = 2
+# Lines of the page are shorter than this, its paths ("Home / Pain / Legs") and page counts still shorter, notices longer.
+MAX_LINE_CHARS, MAX_PATH_CHARS, MAX_NOTICE_CHARS = 200, 120, 1200
 
 
 def flag(drafts: Sequence[Draft]) -> None:
@@ -99,16 +102,35 @@ def _flag_lists(drafts: Sequence[Draft]) -> None:
 
 def is_page_matter(text: str) -> bool:
     """Tell whether a text is a teaser, a by-line, navigation, or a notice, by its words alone."""
+    if len(text) < MAX_LINE_CHARS and _is_matter_line(text):
+        return True
+    return (len(text) < MAX_NOTICE_CHARS and _is_notice(text)) or _has_bars(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_matter_line(text: str) -> bool:
     low = text.lower()
     return bool(
-        (len(low) < 200 and (_WHOLE.match(low) or _OPENING.match(low) or _is_byline(text)))
-        or (len(low) < 120 and ((" / " in low and _SLASHED.match(low)) or ("page " in low and _PAGE_COUNT.search(low))))
-        or (len(low) < 1200 and any(word in low for word in _NOTICE_WORDS) and _NOTICE.search(low))
-        or (any(bar in low for bar in _BARS) and len(_BAR.findall(text)) >= MIN_BARS)
+        _WHOLE.match(low)
+        or _OPENING.match(low)
+        or _is_byline(text)
+        or (len(low) < MAX_PATH_CHARS and ((" / " in low and _SLASHED.match(low)) or ("page " in low and _PAGE_COUNT.search(low))))
     )
 
 
+def _is_notice(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _NOTICE_WORDS) and bool(_NOTICE.search(low))
+
+
+def _has_bars(text: str) -> bool:
+    if "|" not in text and ">" not in text and (text.isascii() or not any(bar in text for bar in _BARS)):
+        return False
+    return len(_BAR.findall(text)) >= MIN_BARS
+
+
 _DATED = re.compile(rf"(?:^|[\s(,·|–-]){_DATE}(?:$|[\s),·|–-])", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 MAX_DATED_WORDS = 12
 # Heads of lists that lead away from the article.
 _LIST_HEAD = re.compile(
@@ -129,18 +151,18 @@ def _is_byline(text: str) -> bool:
     """Tell whether a short line names an author, or holds a date and is no sentence."""
     if _BYLINE.match(text):
         return True
-    return text[-1] not in ".!?:" and len(text.split()) <= MAX_DATED_WORDS and bool(_DATED.search(text))
+    return text[-1] not in ".!?:" and bool(_DIGIT.search(text)) and len(text.split()) <= MAX_DATED_WORDS and bool(_DATED.search(text))
 
 
 def _repeats(draft: Draft, title: Sequence[str], *, is_near: bool) -> bool:
     """Tell whether a line says the title again; right behind it, its first words are enough."""
-    if not title or len(draft.text) >= 200 or draft.kind == "list_item":
+    text = draft.text
+    if not title or len(text) >= MAX_LINE_CHARS or draft.kind == "list_item" or title[0] not in text.lower():
         return False
-    own = words(draft.text)
+    own = words(text)
     if is_near and own and draft.kind == "heading" and own == list(title[: len(own)]):
         return True
-    front = _TAIL.split(draft.text, maxsplit=1)[0]
-    return words(draft.text) == list(title) or words(front) == list(title)
+    return own == list(title) or words(_TAIL.split(text, maxsplit=1)[0]) == list(title)
 
 
 def _flag_contents(drafts: Sequence[Draft]) -> None:

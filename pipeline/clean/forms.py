@@ -11,11 +11,13 @@ BULLET = re.compile(
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
 _BLANK = " \t\xa0\u2002-\u200a\u202f\u3000"
 # Items that run on in one line: a wide gap and a dash, or a sure bullet anywhere.
-RUN_ON = re.compile(rf"[{_BLANK}]{{2,}}[-*–](?=[{_BLANK}]+\S)|[{_BLANK}]*[{SURE_BULLETS}](?=\s*\S)")
+RUN_ON_DASH = re.compile(rf"[{_BLANK}]{{2,}}[-*–](?=[{_BLANK}]+\S)")
+RUN_ON_BULLET = re.compile(rf"[{_BLANK}]*[{SURE_BULLETS}](?=\s*\S)")
 # "It may be due to: 1) gout, 2) a clot and 3) a bruise."
-ENUMERATION = re.compile(r"(?:(?<=[:;,])|(?<=\band)|(?<=\bor))\s+(?=\(?(\d{1,2}|[a-h])\)\s+\S)")
+# Here and below, a blank stands first and what must be before it second: a search for a sign is many times faster than one for none.
+ENUMERATION = re.compile(r"\s(?:(?<=[:;,]\s)|(?<=\band\s)|(?<=\bor\s))\s*(?=\(?(\d{1,2}|[a-h])\)\s+\S)")
 # Copied pages often keep paragraphs apart by blanks alone.
-WIDE_GAP = re.compile(rf"(?<=[.:?!])[{_BLANK}]{{3,}}(?=[\"“(]?[A-Z])")
+WIDE_GAP = re.compile(rf"[{_BLANK}](?<=[.:?!][{_BLANK}])[{_BLANK}]{{2,}}(?=[\"“(]?[A-Z])")
 
 MAX_HEADING_CHARS = 120
 MAX_HEADING_WORDS = 14
@@ -55,6 +57,8 @@ _ASKS = re.compile(r"(?:what|why|how|when|who|whom|where|which)\b", re.IGNORECAS
 # "What to do:", "When to call:"
 _ASKS_TO = re.compile(r"(?:what|how|when|where|who) to\b", re.IGNORECASE)
 _NEVER_LAST = re.compile(r"\b(?:and|or|the|a|an|that|including|includes?|such as|following|using)$", re.IGNORECASE)
+# Longer than what the two that look at the end may find.
+_MAX_LAST = 20
 
 
 def word_count(text: str) -> int:
@@ -90,7 +94,8 @@ def _is_heading_sentence(text: str) -> bool:
 
 
 def _ends_open(text: str) -> bool:
-    return bool((_NEVER_LAST if _ASKS.match(text) else _OPEN_END).search(text))
+    # Only the last words count, and a search from the start of a long text would try each word.
+    return bool((_NEVER_LAST if _ASKS.match(text) else _OPEN_END).search(text, max(0, len(text) - _MAX_LAST)))
 
 
 def _first_letter(text: str) -> str:

@@ -4,7 +4,6 @@ Method: in running text of any of the languages below, function words are a thir
 clear cases fast and without error; a naive Bayes detector (py3langid, Lui & Baldwin 2012) is asked for the rest.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -29,6 +28,9 @@ _FUNCTION_WORDS = {
     "dit maar er",
 }
 FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
+_LANGUAGES_OF = {
+    word: tuple(name for name, words in FUNCTION_WORDS.items() if word in words) for word in frozenset().union(*FUNCTION_WORDS.values())
+}
 # Shorter texts do not show a language of their own: "Rigidity", "Yoga".
 MIN_WORDS = 4
 # The detector alone is believed when it is this sure. Of 222 English blocks of four words or more in which function words say nothing, it
@@ -36,8 +38,8 @@ MIN_WORDS = 4
 MIN_CONFIDENCE = 0.8
 # The main language is sure, and no other is looked at, from this many function words on that are this share of the words.
 SURE_COUNT, SURE_SHARE = 4, 0.28
-# A paragraph shows its language in its first lines.
-MAX_CHARS = 400
+# A paragraph shows its language in its first lines; nearly always, in its first words.
+GLANCE_CHARS, MAX_CHARS = 160, 400
 # List items are read in the language of what stands around them, unless they are whole sentences.
 MIN_ITEM_WORDS = 9
 _NONE: frozenset[str] = frozenset()
@@ -55,31 +57,34 @@ def _identifier(languages: tuple[str, ...]) -> Any:
 
 def detect(text: str, languages: Sequence[str]) -> str | None:
     """Name the language of a text, None where it does not show."""
-    words = text[:MAX_CHARS].lower().split()
-    if len(words) < MIN_WORDS:
-        return None
-    first = sum(map(FUNCTION_WORDS.get(languages[0], _NONE).__contains__, words))
-    if first >= SURE_COUNT and first >= SURE_SHARE * len(words):
-        return languages[0]
-    words = [word.strip(_SIGNS) for word in words]
-    scores = sorted(
-        (
-            (sum(map(FUNCTION_WORDS[name].__contains__, words)), -number, name)
-            for number, name in enumerate(languages)
-            if name in FUNCTION_WORDS
-        ),
-        reverse=True,
-    )
-    best, second = [*scores, (0, 0, ""), (0, 0, "")][:2]
-    if best[0] >= 2 and best[0] >= 2 * second[0]:
-        return best[2]
+    main = FUNCTION_WORDS.get(languages[0], _NONE)
+    for length in (GLANCE_CHARS, MAX_CHARS):
+        words = text[:length].lower().split()
+        if len(words) < MIN_WORDS:
+            return None
+        count = sum(map(main.__contains__, words))
+        if count >= SURE_COUNT and count >= SURE_SHARE * len(words):
+            return languages[0]
+        if len(text) <= length:
+            break
+    return _detect_by_words(text, words, tuple(languages))
+
+
+def _detect_by_words(text: str, words: Sequence[str], languages: tuple[str, ...]) -> str | None:
+    found = [name for word in words for name in _LANGUAGES_OF.get(word.strip(_SIGNS), ())]
+    counts = {name: found.count(name) for name in languages if name in FUNCTION_WORDS}
+    ranked = sorted(counts, key=counts.__getitem__, reverse=True)
+    best, second = [*(counts[name] for name in ranked), 0, 0][:2]
+    if best >= 2 and best >= 2 * second:
+        return ranked[0]
     if len(languages) < 2:
         return None
-    return _detect_by_model(text, tuple(languages), {name for score, _, name in scores if best[0] < 2 or score >= best[0] / 2})
+    return _detect_by_model(text[:MAX_CHARS], languages, frozenset(name for name in counts if best < 2 or counts[name] >= best / 2))
 
 
-def _detect_by_model(text: str, languages: tuple[str, ...], likely: set[str]) -> str | None:
-    name, confidence = _identifier(languages).classify(text[:MAX_CHARS])
+@lru_cache(maxsize=4096)
+def _detect_by_model(text: str, languages: tuple[str, ...], likely: frozenset[str]) -> str | None:
+    name, confidence = _identifier(languages).classify(text)
     return str(name) if confidence >= MIN_CONFIDENCE and (name in likely or name not in FUNCTION_WORDS) else None
 
 
@@ -89,12 +94,12 @@ def set_languages(drafts: Sequence[Draft], languages: Sequence[str]) -> str:
     Paragraphs speak for themselves; items take the language of their lead-in, headings that of the first text below; what is
     still open takes the main language.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for draft in drafts:
         draft.language = (detect(draft.text, languages) or "") if _speaks(draft) else ""
         if draft.language:
-            votes[draft.language] += len(draft.text)
-    main = votes.most_common(1)[0][0] if votes else languages[0]
+            votes[draft.language] = votes.get(draft.language, 0) + len(draft.text)
+    main = max(votes, key=votes.__getitem__, default=languages[0])
     for draft in drafts:
         if not draft.language and draft.lead_in is not None:
             draft.language = drafts[draft.lead_in].language

@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"(?:what|who|when|where|which|how|before|while|if)\b", re.I
 def set_levels(drafts: Sequence[Draft], about: Frame) -> None:
     """Give every heading its level: 1 for the article's own sections, 2 for those inside them, and so on."""
     headings = [draft for draft in drafts if draft.kind == "heading" and not draft.is_boilerplate]
+    if not headings:
+        return
     explicit = sorted({draft.level for draft in headings if draft.level})
     if explicit and not (len(explicit) == 1 and _is_flat(headings, about)):
         ranks = {level: rank for rank, level in enumerate(explicit, 1)}

@@ -1,10 +1,10 @@
 """From the characters of a plain text to its units: wrapped lines joined, run-on lists and wide gaps taken apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from pipeline.clean.forms import BULLET, ENUMERATION, RUN_ON, SURE_BULLETS, WIDE_GAP
+from pipeline.clean.forms import BULLET, ENUMERATION, RUN_ON_BULLET, RUN_ON_DASH, SURE_BULLETS, WIDE_GAP
 
 # White space and characters without ink at the edges of a line; inside a line they stay as they are.
 EDGES = (
@@ -18,8 +18,13 @@ MIN_WRAP_WIDTH = 40
 FULL_SHARE = 0.7
 # A text of this many lines with fewer blank lines than this share has one paragraph a line.
 MIN_DENSE_LINES, MAX_DENSE_SHARE = 8, 0.12
-_GAPS = ("  -", "  *", "  –")
-RULE = re.compile(r"[-=_*~#•.\s]{3,}$")
+_RULE_SIGNS = "-=_*~#•."
+RULE = re.compile(rf"[{_RULE_SIGNS}\s]{{3,}}$")
+# A unit is cut only where one of these stands: run-on bullets, wide gaps, enumerations.
+_GAPS = ("\t", "\xa0", "  -", "  *", "  –")
+_WIDE, _SECONDS = "   ", ("2) ", "b) ")
+_CUTTING = (*_GAPS, _WIDE, *_SECONDS, *SURE_BULLETS)
+_CUTTING_ASCII = tuple(filter(str.isascii, _CUTTING))
 
 
 class Line(NamedTuple):
@@ -48,12 +53,12 @@ def split_lines(text: str) -> list[Line]:
     separator = "\r" if "\r" in text and "\n" not in text else "\n"
     for raw in text.split(separator):
         body = raw.strip(EDGES)
-        if not body or (len(body) > 2 and RULE.match(body)):
+        if not body or (len(body) > 2 and body[0] in _RULE_SIGNS and RULE.match(body)):
             is_apart = True
         else:
             lead = raw[: raw.index(body[0])] if body[0] != raw[0] else ""
             start = position + len(lead)
-            found.append(Line(start, start + len(body), len(lead.expandtabs(4)), is_apart))
+            found.append(Line(start, start + len(body), len(lead.expandtabs(4)) if lead else 0, is_apart))
             is_apart = False
         position += len(raw) + 1
     return found
@@ -72,7 +77,20 @@ def units(text: str) -> list[Unit]:
             found[-1] = found[-1]._replace(end=line.end)
         else:
             found.append(Unit(line.start, line.end, line.indent, line.is_apart, mark_end))
-    return [part for unit in found for part in _take_apart(text, unit)]
+    return _taken_apart(text, found)
+
+
+def _taken_apart(text: str, found: list[Unit]) -> list[Unit]:
+    """Cut the units that run on; what no unit of the text can be cut at is looked for only once."""
+    signs = [sign for sign in (_CUTTING_ASCII if text.isascii() else _CUTTING) if sign in text]
+    if not signs:
+        return found
+    parts: list[Unit] = []
+    for unit in found:
+        body = text[unit.start : unit.end]
+        here = [sign for sign in signs if sign in body]
+        parts.extend(_take_apart(text, unit, here) if here else (unit,))
+    return parts
 
 
 def _is_dense(lines: list[Line]) -> bool:
@@ -105,8 +123,8 @@ def _continues(text: str, above: Line, line: Line, unit: Unit, width: int) -> bo
     return is_long and first_word[0].islower() and end not in ".:;!?," and (is_sentence or width > 0)
 
 
-def _take_apart(text: str, unit: Unit) -> Iterator[Unit]:
-    cuts = list(_cuts(text, unit))
+def _take_apart(text: str, unit: Unit, signs: Collection[str]) -> Iterator[Unit]:
+    cuts = list(_cuts(text, unit, signs))
     if not cuts:
         yield unit
         return
@@ -119,25 +137,23 @@ def _take_apart(text: str, unit: Unit) -> Iterator[Unit]:
         start, mark = next_start, next_mark
 
 
-def _cuts(text: str, unit: Unit) -> Iterator[tuple[int, int, int]]:
+def _cuts(text: str, unit: Unit, signs: Collection[str]) -> Iterator[tuple[int, int, int]]:
     """Give where a part ends, where the next begins, and the end of the bullet of that."""
-    # Most paragraphs have none of these, and finding a fixed string is many times faster than a regular expression.
-    body = text[unit.start : unit.end]
-    odd_blank = "\t" in body or "\xa0" in body
-    cuts: list[tuple[int, int]] = []
-    if odd_blank or any(gap in body for gap in _GAPS) or (not body.isascii() and any(sign in body for sign in SURE_BULLETS)):
-        cuts += _bullets(text, unit)
-    if odd_blank or "   " in body:
+    cuts = _bullets(text, unit, signs)
+    if "\t" in signs or "\xa0" in signs or _WIDE in signs:
         cuts += [found.span() for found in WIDE_GAP.finditer(text, unit.start + 1, unit.end)]
-    if "2) " in body or "b) " in body:
+    if any(sign in _SECONDS for sign in signs):
         cuts += _enumerated(text, unit)
     for end, begin in sorted(cuts):
         mark = BULLET.match(text, begin, unit.end)
         yield end, begin, mark.end() if mark else -1
 
 
-def _bullets(text: str, unit: Unit) -> list[tuple[int, int]]:
-    found = [(match.start(), match.end() - 1) for match in RUN_ON.finditer(text, max(unit.start + 1, unit.mark), unit.end)]
+def _bullets(text: str, unit: Unit, signs: Collection[str]) -> list[tuple[int, int]]:
+    start = max(unit.start + 1, unit.mark)
+    matches = [*RUN_ON_DASH.finditer(text, start, unit.end)] if any(sign in _GAPS for sign in signs) else []
+    matches += RUN_ON_BULLET.finditer(text, start, unit.end) if any(sign in SURE_BULLETS for sign in signs) else ()
+    found = sorted((match.start(), match.end() - 1) for match in matches)
     # A single dot in a sentence is no bullet, unless a colon stands before it.
     is_stray = unit.mark < 0 and len(found) == 1 and text[found[0][1]] in SURE_BULLETS and text[found[0][0] - 1] != ":"
     return [] if is_stray else found

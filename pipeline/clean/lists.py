@@ -50,8 +50,9 @@ class ListStack:
         top = self._open[-1]
         if indent > top.indent + 1:
             return True
-        is_other = abs(indent - top.indent) <= 1 and all(item.style != style for item in self._open)
-        return is_other and drafts[top.block].text.endswith(":")
+        if style == top.style or abs(indent - top.indent) > 1 or not drafts[top.block].text.endswith(":"):
+            return False
+        return all(item.style != style for item in self._open)
 
     def _is_sibling(self, top: _Open, indent: int, style: str) -> bool:
         """Tell whether the item takes the place of the one just closed, not of one further out."""

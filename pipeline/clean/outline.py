@@ -1,7 +1,6 @@
 """The outline of an article: its title, the levels of its headings, what each section is about, what stands under what."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ def choose_title(drafts: Sequence[Draft]) -> Draft | None:
                 return None
             draft.kind, draft.level = "title", 1
             return draft
-        if draft.kind != "paragraph" or len(draft.text.split()) > MAX_TEASER_WORDS:
+        if draft.kind != "paragraph" or len(draft.text.split(None, MAX_TEASER_WORDS)) > MAX_TEASER_WORDS:
             return None
     return None
 
@@ -81,6 +80,7 @@ class Frame(NamedTuple):
         return rest.strip() if colon and rest.strip() and tuple(words(front)) in self.fronts else text
 
 
+_NO_FRAME = Frame((), None, frozenset([()]), has_causes=False)
 # A front that fewer headings share may be meant: "Heart: causes", "Heart: treatment".
 MIN_FRONTS = 3
 
@@ -89,8 +89,10 @@ def frame(drafts: Sequence[Draft], title: Draft | None) -> Frame:
     """Look at the title and at what the headings share."""
     title_words = words(title.text) if title else []
     headings = [draft.text for draft in drafts if draft.kind == "heading" and not draft.is_boilerplate]
-    counts = Counter(tuple(words(text.partition(":")[0])) for text in headings if ":" in text)
-    fronts = {front for front, count in counts.items() if count >= MIN_FRONTS}
+    if title is None and not headings:
+        return _NO_FRAME
+    before_colon = [tuple(words(text.partition(":")[0])) for text in headings if ":" in text]
+    fronts = {front for front in before_colon if before_colon.count(front) >= MIN_FRONTS}
     has_causes = any(own_kind(text) == "causes" and opens_causes(text) for text in headings)
     default = (title_kind if has_causes else own_kind)(title.text) if title else None
     if not default:
@@ -135,6 +137,8 @@ def _series(drafts: Sequence[Draft], about: Frame) -> set[int]:
     They follow it without a section word, two or more of them, and the section has no headings of its own.
     """
     found: set[int] = set()
+    if not any(draft.kind == "heading" for draft in drafts):
+        return found
     run: list[int] = []
     opener: Draft | None = None
     for number, draft in enumerate(drafts):

@@ -32,7 +32,7 @@ def read_plain(source: Traced) -> Page:
 
 def _promote_numbered(drafts: list[Draft]) -> None:
     """Make headings of numbered lines that each have text of their own below: "1. Stroke", a paragraph, "2. Gout", a paragraph."""
-    found = [draft for number, draft in enumerate(drafts) if _is_numbered_heading(drafts, number)]
+    found = [draft for number, draft in enumerate(drafts) if draft.kind == "list_item" and _is_numbered_heading(drafts, number)]
     if len(found) > 1:
         for draft in found:
             draft.kind, draft.level, draft.joined, draft.lead_in = "heading", 0, False, None
@@ -40,7 +40,7 @@ def _promote_numbered(drafts: list[Draft]) -> None:
 
 def _is_numbered_heading(drafts: list[Draft], number: int) -> bool:
     draft = drafts[number]
-    if draft.kind != "list_item" or draft.level != 1 or not is_numbered(draft.marker) or not is_heading_form(draft.text):
+    if draft.level != 1 or not is_numbered(draft.marker) or not is_heading_form(draft.text):
         return False
     above = drafts[number - 1] if number else None
     below = drafts[number + 1] if number + 1 < len(drafts) else None
@@ -128,7 +128,7 @@ class _Reader:
 
 def _is_caseless(text: str, found: Sequence[Unit]) -> bool:
     starts = [text[unit.start] for unit in found if unit.mark < 0]
-    return sum(start.islower() for start in starts) > MIN_SMALL_SHARE * len(starts)
+    return sum(map(str.islower, starts)) > MIN_SMALL_SHARE * len(starts)
 
 
 def is_numbered(marker: str | None) -> bool:

@@ -22,11 +22,15 @@ class Traced(NamedTuple):
     @property
     def raw_start(self) -> int:
         """Give the first raw character that the text covers."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][1]
         return min((piece[1] for piece in self.pieces), default=0)
 
     @property
     def raw_end(self) -> int:
         """Give the end of the last raw character that the text covers."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][1] + self.pieces[0][2]
         return max((piece[1] + piece[2] for piece in self.pieces), default=0)
 
     def slice(self, start: int, end: int) -> "Traced":
