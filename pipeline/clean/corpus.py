@@ -1,9 +1,10 @@
 """The lines of a JSONL corpus, gzipped or not, one record at a time."""
 
 import json
+import os
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from pipeline.clean.files import article_id_of, without_bars
 from pipeline.clean.rows import Row, reject
@@ -13,6 +14,8 @@ GZIP = b"\x1f\x8b"
 MAX_UNPACKED_BYTES = 2_000_000_000
 MAX_UNPACKED_RATIO = 200
 MIN_PACKED_BYTES = 100_000
+_PIECE_BYTES = 1 << 20
+_BOM = b"\xef\xbb\xbf"
 _COLUMNS = ("title", "publisher", "url", "license", "retrieved_date", "target")
 
 
@@ -26,14 +29,18 @@ class Record(NamedTuple):
     source: dict[str, str]
 
 
-def records(data: bytes, source_file: str) -> Iterator[Record | Row]:
-    """Give the records of a corpus in order, and a reject for each line that is none."""
+def records(file: BinaryIO, source_file: str) -> Iterator[Record | Row]:
+    """Give the records of a corpus in order, and a reject for each line that is none.
+
+    Of the file a piece at a time is held; of the lines before, only the ids.
+    """
     seen: set[str] = set()
     prefix = article_id_of(source_file)
     try:
-        for number, line in enumerate(_lines(data), 1):
-            if line.strip():
-                yield _record(line, f"{source_file}, line {number}", source_file, prefix, seen)
+        for number, line in enumerate(_lines(file), 1):
+            own = line.removeprefix(_BOM) if number == 1 else line
+            if own.strip():
+                yield _record(own, f"{source_file}, line {number}", source_file, prefix, seen)
     except (EOFError, ValueError, zlib.error) as error:
         detail = f"{source_file}: {error}; the lines before it were read, pack or fetch the file again"
         yield reject(source_file, None, "broken corpus", detail)
@@ -67,18 +74,19 @@ def _source(found: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for name in _COLUMNS if isinstance(value := found.get(name), str) and value.strip()}
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
-    """Give the lines, unpacked piece by piece where they are gzipped.
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Give the lines one by one, unpacked where they are gzipped.
 
     Raises:
         EOFError: the gzip file is cut off.
         ValueError: it unpacks to more than any corpus holds.
     """
-    if not data.startswith(GZIP):
-        yield from data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-        return
+    is_packed = file.read(len(GZIP)) == GZIP
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    pieces = _pieces(file)
     rest: list[bytes] = []
-    for part in _unpack(data):
+    for part in _unpack(pieces, size) if is_packed else pieces:
         first, *others = part.split(b"\n")
         rest.append(first)
         for line in others:
@@ -87,19 +95,26 @@ def _lines(data: bytes) -> Iterator[bytes]:
     yield b"".join(rest)
 
 
-def _unpack(data: bytes) -> Iterator[bytes]:
-    most = min(MAX_UNPACKED_BYTES, MAX_UNPACKED_RATIO * max(len(data), MIN_PACKED_BYTES))
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    while piece := file.read(_PIECE_BYTES):
+        yield piece
+
+
+def _unpack(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
+    most = min(MAX_UNPACKED_BYTES, MAX_UNPACKED_RATIO * max(size, MIN_PACKED_BYTES))
     total = 0
-    while data.startswith(GZIP):  # A gzip file may be several, one behind the other.
+    packed = next(pieces, b"")
+    while packed.startswith(GZIP):  # A gzip file may be several, one behind the other.
         unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        packed = data
         while not unpacker.eof:
-            part = unpacker.decompress(packed, 1 << 20)
+            part = unpacker.decompress(packed, _PIECE_BYTES)
             packed = unpacker.unconsumed_tail
-            if not part and not packed and not unpacker.eof:
-                raise EOFError("the gzip file ends too early")
             total += len(part)
             if total > most:
                 raise ValueError("it unpacks to far more than a corpus holds")
             yield part
-        data = unpacker.unused_data
+            if not packed and not unpacker.eof and not (packed := next(pieces, b"")) and not part:
+                raise EOFError("the gzip file ends too early")
+        packed = unpacker.unused_data
+        if len(packed) < len(GZIP):
+            packed += next(pieces, b"")

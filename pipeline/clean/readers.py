@@ -1,5 +1,6 @@
 """One file in, its rows out; what cannot be read becomes a reject with what to do."""
 
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -124,7 +125,7 @@ def _read(traced: Traced, facts: Facts, read_as: str) -> Page:
 
 
 def _clean_corpus(facts: Facts, corrections: Sequence[Correction], languages: Sequence[str], refuse: Refuse) -> Iterator[Cleaned]:
-    for record in records(facts.data, facts.source_file):
+    for record in records(io.BytesIO(facts.data), facts.source_file):
         if isinstance(record, Record) and (words := refuse(record.article_id)):
             yield _refuse(facts._replace(article_id=record.article_id), FAILED, words)
         elif isinstance(record, Record):

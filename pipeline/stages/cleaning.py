@@ -94,13 +94,13 @@ def _entries(raw_dir: Path, files: Sequence[RawFile], spool_dir: Path, rejects: 
     taken: set[str] = set()
     chunks: list[list[Entry]] = []
     large = [file for file in files if _sort_key(file.name).endswith("/") and file.size > LARGE_CORPUS_BYTES]
-    prefixes = tuple(_sort_key(file.name) for file in large)
     for file in large:
+        prefix = _sort_key(file.name)
+        may_clash = any(other is not file and _sort_key(other.name).startswith(prefix) for other in files)
         try:
-            batches = split_corpus(raw_dir / file.name, file.name, rejects)
-            for entry, article_ids in spool(batches, file.name, spool_dir):
+            for entry, article_ids in spool(split_corpus(raw_dir / file.name, file.name, rejects), file.name, spool_dir):
                 chunks.append([entry])
-                taken.update(article_ids if any(_sort_key(other.name).startswith(prefixes) for other in files) else ())
+                taken.update(article_ids if may_clash else ())
         except PermissionError as error:
             rejects.append(_unreadable(file.name, error))
     small = []
@@ -200,7 +200,7 @@ def _combine(run: Run, parts: Parts, keys: Sequence[str], rejects: Sequence[Row]
     for key in keys:
         facts = parts.facts(key) or {}
         chunks.append([key, *(facts["files"][f"{name}.parquet"]["sha256"] for name in ("articles", "blocks")), facts["char_count"]])
-    write_text(run.processed_dir / CLEAN_MANIFEST, json.dumps({"chunks": chunks, "duplicates": duplicates}, sort_keys=True, indent=1))
+    write_text(run.processed_dir / CLEAN_MANIFEST, json.dumps({"chunks": chunks, "duplicates": duplicates}, sort_keys=True))
     return {**counts, "duplicates": len(duplicates)}
 
 

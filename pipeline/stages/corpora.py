@@ -34,17 +34,18 @@ def split_corpus(path: Path, name: str, rejects: list[Row]) -> Iterator[Batch]:
         rejects: Gets a row for each line that is no record.
     """
     batch, size = Batch([], []), 0
-    for record in records(path.read_bytes(), name):
-        if not isinstance(record, Record):
-            rejects.append(record)
-            continue
-        batch.lines.append(record.line)
-        batch.article_ids.append(record.article_id)
-        size += len(record.line)
-        # Articles of a corpus are short: a border after one in 1024 on average.
-        if size >= chunks.MAX_CHUNK_BYTES or zlib.crc32(record.article_id.encode()) % (4 * chunks.BORDER_ONE_IN) == 0:
-            yield batch
-            batch, size = Batch([], []), 0
+    with path.open("rb") as file:
+        for record in records(file, name):
+            if not isinstance(record, Record):
+                rejects.append(record)
+                continue
+            batch.lines.append(record.line)
+            batch.article_ids.append(record.article_id)
+            size += len(record.line)
+            # Articles of a corpus are short: a border after one in 1024 on average.
+            if size >= chunks.MAX_CHUNK_BYTES or zlib.crc32(record.article_id.encode()) % (4 * chunks.BORDER_ONE_IN) == 0:
+                yield batch
+                batch, size = Batch([], []), 0
     if batch.lines:
         yield batch
 

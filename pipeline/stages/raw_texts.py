@@ -25,5 +25,5 @@ class RawTexts:
             return None
 
     def _read_corpus(self, source_file: str) -> dict[str, str]:
-        found = records((self._raw_dir / source_file).read_bytes(), source_file)
-        return {record.article_id: record.text for record in found if isinstance(record, Record)}
+        with (self._raw_dir / source_file).open("rb") as file:
+            return {record.article_id: record.text for record in records(file, source_file) if isinstance(record, Record)}

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from pipeline.clean import Correction
+from pipeline.clean.corpus import MAX_UNPACKED_RATIO, MIN_PACKED_BYTES
 
 from .helpers import check_offsets, clean, shape
 
@@ -56,10 +57,12 @@ def test_bad_input_is_rejected_with_what_to_do(data: bytes, source_file: str, re
 def test_a_gzip_bomb_is_stopped_and_what_came_before_it_kept() -> None:
     line = json.dumps({"id": 1, "text": "Numb toes are common."}).encode() + b"\n"
     started = time.process_time()
-    cleaned = clean(gzip.compress(line + b" " * 300_000_000, 9), "c.jsonl.gz")
+    bomb = gzip.compress(line + b" " * 30_000_000)
+    assert MAX_UNPACKED_RATIO * max(MIN_PACKED_BYTES, len(bomb)) < 30_000_000
+    cleaned = clean(bomb, "c.jsonl.gz")
     assert [row["article_id"] for row in cleaned.articles] == ["c/1"]
     assert [row["reason"] for row in cleaned.rejects] == ["broken corpus"]
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 2
 
 
 def test_nul_bytes_and_lone_surrogates_are_left_out_with_true_offsets() -> None:
@@ -82,8 +85,9 @@ def test_scripts_and_formulas_stay_text() -> None:
         b"a" * 5_000_000,
         b")" * 20_000,
         b"- " * 500_000,
-        b"  - x" * 60_000,
-        b"x.   A" * 60_000,
+        b"  - x" * 20_000,
+        b"x.   A" * 20_000,
+        b"x: 1) y " * 20_000,
         b"\n" * 1_000_000 + b"x",
     ],
 )
@@ -91,7 +95,7 @@ def test_long_runs_take_linear_time(data: bytes) -> None:
     started = time.process_time()
     clean(data)
     clean(data[:100_000], "leg.md")
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 7
 
 
 def test_a_corpus_gives_an_article_for_each_line() -> None:
