@@ -31,8 +31,13 @@ def write_table(frame: pd.DataFrame, folder: Path | str, *, name: str, with_csv:
     Raises:
         DataError: columns or types are not the table's.
     """
-    good, rejects = check_table(frame, name=name)
-    write_checked(to_arrow(TABLES[name].sort(good), TABLES[name]), folder, name=name, with_csv=with_csv)
+    table = TABLES[name]
+    rows = _in_order(to_arrow(frame, table), table) if [*frame.dtypes.astype("str").items()] == [*table.types().items()] else None
+    rejects: list[Row] = []
+    if rows is None or not keeps_contract(rows, table):
+        good, rejects = check_table(frame, name=name)
+        rows = to_arrow(table.sort(good), table)
+    write_checked(rows, folder, name=name, with_csv=with_csv)
     return rejects
 
 
@@ -44,12 +49,15 @@ def check_columns(columns: Mapping[str, Sequence[Any]], *, name: str) -> tuple[p
     """
     table = TABLES[name]
     rows = columns_to_arrow(columns, table)
-    if rows is not None:
-        rows = rows if keys_rise(rows, table.key_columns()) else rows.sort_by([(key, "ascending") for key in table.key_columns()])
-        if keeps_contract(rows, table):
-            return rows, []
+    if rows is not None and keeps_contract(rows := _in_order(rows, table), table):
+        return rows, []
     good, rejects = check_table(table.frame_of({column: list(values) for column, values in columns.items()}), name=name)
     return to_arrow(table.sort(good), table), rejects
+
+
+def _in_order(rows: pa.Table, table: type[Table]) -> pa.Table:
+    keys = table.key_columns()
+    return rows if keys_rise(rows, keys) else rows.sort_by([(key, "ascending") for key in keys])
 
 
 def write_checked(rows: pa.Table, folder: Path | str, *, name: str, with_csv: bool = False) -> None:

@@ -14,12 +14,12 @@ def shout(job: Job, place: Path, watch: Watch) -> dict[str, Any]:
     """Write the articles of a job in capitals; "poison" kills the process, "mud" never ends, "thorn" raises."""
     said = {}
     for article in job.values["articles"]:
-        said[article] = watch.begin(article) or _say(article)
+        said[article] = watch.begin(article) or say(article)
     (place / "said.parquet").write_text(json.dumps(said))
     return {"count": len(said)}
 
 
-def _say(article: str) -> str:
+def say(article: str) -> str:
     if article == "poison":
         os.kill(os.getpid(), signal.SIGKILL)
     if article == "thorn":

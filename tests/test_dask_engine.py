@@ -12,11 +12,16 @@ from typing import Any
 import pytest
 
 import pipeline.dask_engine
-from pipeline.chunks import Job, Parts
+import pipeline.parts
+import pipeline.stages.cleaning as cleaning
+import pipeline.stages.extracting as extracting
+from pipeline.chunks import Job, Parts, Watch, Work
 from pipeline.dask_engine import DaskEngine
 from pipeline.errors import UsageError
 from pipeline.stages import run
+from pipeline.store import read_table
 from tests.poison import shout
+from tests.stages import poison
 from tests.stages.sample import ARTICLES, table_bytes, write_raw
 
 ROOT = Path(__file__).parent.parent
@@ -44,14 +49,8 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             process.wait(30)
 
 
-@pytest.fixture(scope="module")
-def serially(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    folder = tmp_path_factory.mktemp("serially")
-    write_raw(folder / "raw", {**ARTICLES, **{f"{name}.txt": f"Leg weakness\n\nGout causes leg weakness {name}.\n" for name in "abcd"}})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.chunks.BORDER_ONE_IN", 1)
-        run(folder / "raw", folder / "out", until="compare")
-    return folder / "raw", table_bytes(folder / "out")
+RAW = {**ARTICLES, **{f"{name}.txt": f"Leg weakness\n\nGout causes leg weakness {name}.\n" for name in ("a", "b", "poison")}}
+WORDS = "its process ended with code -9; look at the article, mend or remove it"
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +58,20 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 1)
 
 
+def run_serially(folder: Path, monkeypatch: pytest.MonkeyPatch, lost: dict[str, str]) -> dict[str, bytes]:
+    """Run without a cluster, as if some articles had been found to kill the process that extracts them."""
+
+    def careful(job: Job, work: Work, place: Path, *, is_careful: bool) -> dict[str, Any]:
+        return work(job, place, Watch(lost if work is extracting.extract_chunk else {}))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline.parts, "_do", careful)
+        run(folder / "raw", folder / "serially", until="compare")
+    return table_bytes(folder / "serially")
+
+
 class Killing(DaskEngine):
-    """Kill a worker by its process id as soon as the first chunk is done."""
+    """Kill a worker by its process id as soon as the first chunk is cleaned."""
 
     killed: list[int] = []
 
@@ -69,36 +80,34 @@ class Killing(DaskEngine):
 
     def __call__(self, work: Any, jobs: Any, parts: Parts) -> Iterator[Job]:
         pids = list(self._connected().run(os.getpid).values())
-        for number, job in enumerate(super().__call__(work, jobs, parts)):
-            if not number:
+        for job in super().__call__(work, jobs, parts):
+            if work is cleaning.clean_chunk and not self.killed:
                 os.kill(pids[0], signal.SIGKILL)
                 self.killed.append(pids[0])
             yield job
 
 
-def test_workers_of_a_running_cluster_write_the_same_bytes(scheduler: str, serially: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
-    raw, expected = serially
+def test_workers_of_a_running_cluster_write_the_same_bytes(scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = write_raw(tmp_path / "raw", RAW)
+    expected = run_serially(tmp_path, monkeypatch, {})
     run(raw, tmp_path / "out", until="compare", scheduler=scheduler)
     assert table_bytes(tmp_path / "out") == expected
 
 
-def test_local_workers_write_the_same_bytes_also_where_some_are_killed(
-    serially: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_local_workers_write_the_same_bytes_where_one_is_killed_and_an_article_kills_each_that_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    raw, expected = serially
+    raw = write_raw(tmp_path / "raw", RAW)
+    expected = run_serially(tmp_path, monkeypatch, {"poison": WORDS})
     monkeypatch.setattr(pipeline.dask_engine, "DaskEngine", Killing)
+    monkeypatch.setattr(extracting, "extract_chunk", poison.extract_chunk)
     Killing.killed.clear()
     run(raw, tmp_path / "out", until="compare", engine="dask")
-    assert len(Killing.killed) == 2  # One in clean, one in extract.
+    assert len(Killing.killed) == 1
     assert table_bytes(tmp_path / "out") == expected
-
-
-def test_an_article_that_kills_each_worker_is_left_out_and_the_others_are_there(tmp_path: Path) -> None:
-    parts, jobs = Parts(tmp_path / "x"), [Job("a", {"articles": ["a", "poison", "b"]}), Job("c", {"articles": ["c"]})]
-    with DaskEngine(worker_count=2) as engine:
-        assert {job.key for job in engine(shout, jobs, parts)} == {"a", "c"}
-    said = json.loads((parts.path("a") / "said.parquet").read_text())
-    assert said == {"a": "A", "b": "B", "poison": "its process ended with code -9; look at the article, mend or remove it"}
+    rejects = read_table(tmp_path / "out", "rejects")
+    assert rejects[["stage", "key", "reason", "detail"]].values.tolist() == [["extract", "poison", "extraction failed", WORDS]]
+    assert set(read_table(tmp_path / "out", "causes")["article_id"]) == {"a", "b", "legs", "more/walk", "weak"}
 
 
 def test_one_who_listens_is_told_what_is_wrong(scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import pipeline.store as store
-from pipeline.quick_checks import _QUESTIONS
+from pipeline.quick_checks import _QUESTIONS, keys_rise
 from pipeline.store import check_columns
 from pipeline.table_checks import Row, check_table
 from pipeline.tables import TABLES, Agreement, Blocks, Concepts
@@ -61,6 +62,22 @@ def test_good_rows_need_no_frame_and_come_in_key_order(frames: list[str]) -> Non
         {"article_id": "B", "position": 2, "page": None}, {"article_id": "a", "position": 9, "page": 1},
         {"article_id": "a", "position": 10, "page": None}, {"article_id": "\u00e9", "position": 3, "page": None},
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_rising"),
+    [
+        ([], True), ([("a", None)], True), ([("a", 1), ("a", 2), ("b", 1)], True), ([("a", 1), ("a", 1)], False), ([("b", 1), ("a", 2)], False),
+        ([("a", 2), ("a", None), ("b", 1), (None, 0), (None, None)], True), ([("a", None), ("a", 2)], False), ([(None, 0), ("a", 0)], False),
+        ([("a", None), ("a", None)], False), ([("z", 1), ("\u00e9", 1), ("\uffee", 0), ("\U0001f600", 0)], True),
+    ],
+)  # fmt: skip
+def test_keys_rise_where_each_is_behind_the_last_and_missing_ones_at_the_end(keys: list[tuple[Any, Any]], is_rising: bool) -> None:
+    rows = pa.table(
+        {"name": pa.array([name for name, _ in keys], pa.string()), "number": pa.array([number for _, number in keys], pa.int64())}
+    )
+    assert keys_rise(rows, ["name", "number"]) is is_rising
+    assert keys_rise(pa.concat_tables([rows, rows.slice(0, 0)]), ["name", "number"]) is is_rising
 
 
 @pytest.mark.parametrize(

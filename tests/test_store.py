@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DataError, UsageError
@@ -54,7 +54,8 @@ def test_plain_pandas_reads_the_same_types(tmp_path: Path) -> None:
     assert str(pd.read_parquet(tmp_path / "blocks.parquet")["raw_start"].dtype) == "Int64"
 
 
-@given(st.lists(st.tuples(TEXTS, st.none() | TEXTS), max_size=5))
+@settings(max_examples=15)
+@given(st.lists(st.tuples(TEXTS, st.none() | TEXTS), max_size=40))
 def test_csv_equals_parquet(tmp_path_factory: pytest.TempPathFactory, names: list[tuple[str, str | None]]) -> None:
     folder = tmp_path_factory.mktemp("csv")
     rows = [concept(number, concept_name=name, synonyms=synonyms) for number, (name, synonyms) in enumerate(names)]

@@ -41,7 +41,8 @@ def check(against: Sequence[Path], show_all: bool, *, report: Report) -> Answer:
         UsageError: a vocabulary cannot be read.
     """
     with report.stage("vocabulary") as progress:
-        references = [*read_hpo(root=ROOT), *(concept for path in against for concept in read_vocabulary(path, label="CONDITION"))]
+        given = [concept for path in against for concept in read_vocabulary(path, label="CONDITION")]
+        references = [*read_hpo(root=ROOT), *given]
         found = check_concepts(read_curated()[0], references)
         notes, mistakes = _sorted_out(found.problems, references)
         notes |= _by_kind(read_layers().conflicts)

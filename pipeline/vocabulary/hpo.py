@@ -6,6 +6,8 @@ every row of ``concepts`` that comes from it. See https://hpo.jax.org/license.
 
 import re
 import warnings
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from pronto.ontology import Ontology
@@ -55,10 +57,32 @@ def _label(term: Term, neoplasms: set[str]) -> str:
 
 def read_hpo(path: Path | None = None, *, root: str = PHENOTYPIC_ABNORMALITY) -> list[Concept]:
     """Read the terms below a root, sorted by id; obsolete terms are left out."""
+    concepts = _read_all(path or bundled_file("hp.obo"))
+    below = _below(root, concepts)
+    return [concept for concept in concepts if concept.concept_id in below]
+
+
+@cache
+def _read_all(path: Path) -> tuple[Concept, ...]:
+    """Read all terms; kept, because that takes seconds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnicodeWarning)  # pronto guesses the encoding from the first bytes
-        ontology = Ontology(str(path or bundled_file("hp.obo")))
+        ontology = Ontology(str(path))
     neoplasms = set(ontology.get_term(_NEOPLASM).subclasses().to_set().ids)
     version = (ontology.metadata.data_version or "").removeprefix("hp/releases/")
-    terms = ontology.get_term(root).subclasses(with_self=False)
-    return sorted(term_concept(term, _label(term, neoplasms), SOURCE, version) for term in terms if not term.obsolete)
+    terms = (term for term in ontology.terms() if not term.obsolete)
+    return tuple(sorted(term_concept(term, _label(term, neoplasms), SOURCE, version) for term in terms))
+
+
+def _below(root: str, concepts: Iterable[Concept]) -> set[str]:
+    """Find all that is narrower than a term."""
+    children: dict[str, list[str]] = {}
+    for concept in concepts:
+        for parent in concept.parents:
+            children.setdefault(parent, []).append(concept.concept_id)
+    found, waiting = set[str](), [root]
+    while waiting:
+        new = set(children.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found

@@ -7,7 +7,7 @@ import pytest
 from pipeline import run
 from pipeline.commands import checking
 from pipeline.vocabulary.check import check_concepts
-from pipeline.vocabulary.concepts import Concept
+from pipeline.vocabulary.concepts import Concept, Layers
 
 from ..stages.sample import write_raw
 from ..test_command_line import leave, read_json
@@ -87,6 +87,7 @@ BAD = [
 def test_every_kind_of_mistake_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(checking, "read_hpo", lambda root: [Concept("HP:1", "SYMPTOM", "another")])
     monkeypatch.setattr(checking, "read_curated", lambda: (BAD, [], []))
+    monkeypatch.setattr(checking, "read_layers", lambda: Layers([], {}, [], [], [], []))
     assert leave("vocabulary", "check", "--json") == 1
     found = read_json(capsys)
     assert found["ok"] is False

@@ -1,5 +1,6 @@
 """REVIEW.csv in raw/: respected, kept in the next sheet, and no harm where it is broken."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -19,11 +20,17 @@ ARTICLES = {
 }
 
 
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("compared")
+    run(write_raw(folder / "raw", ARTICLES), folder / "processed", until="compare")
+    return folder
+
+
 @pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    folders = write_raw(tmp_path / "raw", ARTICLES), tmp_path / "processed"
-    run(*folders, until="compare")
-    return folders
+def folders(compared: Path, tmp_path: Path) -> tuple[Path, Path]:
+    shutil.copytree(compared, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "raw", tmp_path / "processed"
 
 
 def read_sheet(processed: Path) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The stages together: what runs again, what is kept, what is refused."""
 
+import shutil
 import threading
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,20 @@ def processed(tmp_path: Path) -> Path:
     return tmp_path / "processed"
 
 
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, object]]]:
+    """Run everything once; tests take copies of it (see `done`)."""
+    folder = tmp_path_factory.mktemp("first")
+    return folder, run(write_raw(folder / "raw"), folder / "processed")
+
+
+@pytest.fixture
+def done(first_run: tuple[Path, dict[str, dict[str, object]]], raw: Path, processed: Path) -> dict[str, dict[str, object]]:
+    """Lay a whole run on these articles into `processed`; time stamps are kept, so nothing is to be done again."""
+    shutil.copytree(first_run[0] / "processed", processed)
+    return first_run[1]
+
+
 def reasons(processed: Path) -> dict[str, str]:
     rejects = read_table(processed, "rejects")
     return dict(zip(rejects["source_file"].fillna(""), rejects["reason"], strict=True))
@@ -50,10 +65,9 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 1)
 
 
-def test_articles_in_all_tables_and_pages_out(raw: Path, processed: Path) -> None:
-    found = run(raw, processed)
-    assert found["clean"]["articles"] == 3
-    assert found["validate"]["failures"] == 0
+def test_articles_in_all_tables_and_pages_out(done: dict[str, dict[str, object]], processed: Path) -> None:
+    assert done["clean"]["articles"] == 3
+    assert done["validate"]["failures"] == 0
     tables = load_tables(processed)
     assert list(tables) == [
         "articles", "blocks", "sentences", "mentions", "relations", "causes", "concepts",
@@ -66,11 +80,10 @@ def test_articles_in_all_tables_and_pages_out(raw: Path, processed: Path) -> Non
     assert not list(processed.rglob("*.tmp"))
 
 
-def test_nothing_changed_nothing_done(raw: Path, processed: Path) -> None:
-    first = run(raw, processed)
+def test_nothing_changed_nothing_done(done: dict[str, dict[str, object]], raw: Path, processed: Path) -> None:
     state = (processed / ".cache" / "state.json").stat().st_mtime_ns
     report = Lines()
-    assert run(raw, processed, report=report) == first
+    assert run(raw, processed, report=report) == done
     assert report.lines == []
     assert (processed / ".cache" / "state.json").stat().st_mtime_ns == state
 
@@ -86,21 +99,26 @@ def test_only_the_chunk_of_a_changed_article_runs(raw: Path, processed: Path) ->
     assert len(list((processed / ".cache" / "clean").iterdir())) == 3
 
 
-def test_chunks_leave_no_trace_in_the_tables(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run(raw, tmp_path / "one", until="compare")
-    monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 1)
+@pytest.mark.usefixtures("done", "small_chunks")
+def test_chunks_leave_no_trace_in_the_tables(raw: Path, processed: Path, tmp_path: Path) -> None:
     run(raw, tmp_path / "three", until="compare")
     assert len(list((tmp_path / "three" / ".cache" / "extract").iterdir())) == 3
-    assert table_bytes(tmp_path / "one") == table_bytes(tmp_path / "three")
+    assert table_bytes(processed) == table_bytes(tmp_path / "three")
 
 
-def test_a_removed_article_disappears(raw: Path, processed: Path) -> None:
-    run(raw, processed, until="extract")
+@pytest.mark.usefixtures("done")
+def test_a_removed_article_disappears_from_every_table_and_page(raw: Path, processed: Path) -> None:
+    before = load_tables(processed)
+    pages = {path.name for path in (processed / "dashboards").iterdir()}
     (raw / "legs.txt").unlink()
-    run(raw, processed, until="extract")
+    assert run(raw, processed)["validate"]["failures"] == 0
     for name, table in load_tables(processed).items():
-        if "article_id" in table.columns:
-            assert "legs" not in set(table["article_id"]), name
+        about = [column for column in table.columns if column.endswith(("article_id", "article_ids"))]
+        named = {id_ for column in about for cell in table[column].dropna() for id_ in cell.split("|")}
+        assert "legs" not in named, name
+        assert not about or name == "divergence" or "legs" in {id_ for column in about for id_ in before[name][column].dropna()}, name
+    assert pages - {path.name for path in (processed / "dashboards").iterdir()} == {"article-legs.html"}
+    assert "article-legs.html" not in "".join(path.read_text() for path in (processed / "dashboards").iterdir())
 
 
 def test_a_copy_is_marked_after_extract_too(raw: Path, processed: Path) -> None:
@@ -112,8 +130,8 @@ def test_a_copy_is_marked_after_extract_too(raw: Path, processed: Path) -> None:
     assert articles["duplicate_of"].notna().sum() == 1
 
 
+@pytest.mark.usefixtures("done")
 def test_a_deleted_or_edited_output_is_made_anew(raw: Path, processed: Path) -> None:
-    run(raw, processed)
     before = table_bytes(processed)
     (processed / "causes.csv").unlink()
     (processed / "articles.parquet").write_bytes(b"edited")
@@ -123,8 +141,8 @@ def test_a_deleted_or_edited_output_is_made_anew(raw: Path, processed: Path) -> 
     assert (processed / "dashboards" / "index.html").read_text() != "edited"
 
 
+@pytest.mark.usefixtures("done")
 def test_the_day_stands_on_the_first_page_if_it_is_given(raw: Path, processed: Path) -> None:
-    run(raw, processed)
     page = processed / "dashboards" / "index.html"
     assert "<dt>Date</dt>" not in page.read_text()
     report = Lines()
@@ -140,8 +158,8 @@ def test_a_wrong_day_is_refused(raw: Path, processed: Path, date: str) -> None:
         run(raw, processed, date=date)
 
 
+@pytest.mark.usefixtures("done")
 def test_clean_alone_does_not_undo_extract(raw: Path, processed: Path) -> None:
-    run(raw, processed, until="extract")
     report = Lines()
     run(raw, processed, until="clean", report=report)
     assert report.lines == []
@@ -151,9 +169,9 @@ def test_clean_alone_does_not_undo_extract(raw: Path, processed: Path) -> None:
     assert read_table(processed, "articles")["target_concept_id"].notna().all()
 
 
-def test_what_a_kill_leaves_is_cleared_away(raw: Path, processed: Path, tmp_path: Path) -> None:
-    run(raw, tmp_path / "undisturbed", until="compare")
-    run(raw, processed, until="clean")
+@pytest.mark.usefixtures("done")
+def test_what_a_kill_leaves_is_cleared_away(raw: Path, processed: Path) -> None:
+    undisturbed = table_bytes(processed)
     part = next((processed / ".cache" / "clean").iterdir())
     (part / "part.json").unlink()
     (processed / ".cache" / "state.json").write_text('{"format": 1, "sta')
@@ -162,7 +180,7 @@ def test_what_a_kill_leaves_is_cleared_away(raw: Path, processed: Path, tmp_path
     (processed / ".articles.parquet.tmp").write_bytes(b"PAR1")
     (processed / "articles.parquet").unlink()
     run(raw, processed, until="compare")
-    assert table_bytes(processed) == table_bytes(tmp_path / "undisturbed")
+    assert table_bytes(processed) == undisturbed
     assert not list(processed.rglob("*.tmp"))
 
 
@@ -296,8 +314,8 @@ def test_no_article_is_never_a_success(tmp_path: Path, processed: Path) -> None:
     assert not list(processed.glob("*.parquet"))
 
 
+@pytest.mark.usefixtures("done")
 def test_every_article_failing_is_never_a_success(raw: Path, processed: Path) -> None:
-    run(raw, processed)
     for name in ARTICLES:
         (raw / name).write_text("")
     with pytest.raises(RejectsError, match=r"None of the files .*rejects.csv says why"):
@@ -331,7 +349,7 @@ def test_two_files_with_one_article_id(raw: Path, processed: Path) -> None:
 def test_an_id_with_a_bar_stays_one_id(raw: Path, processed: Path) -> None:
     (raw / "corpus.jsonl").write_text('{"id": "a|b", "text": "Leg weakness\\n\\nGout can cause leg weakness."}\n')
     write_raw(raw, {"c|d.txt": "Leg weakness\n\nGout can cause leg weakness.\n"})
-    assert run(raw, processed)["validate"]["failures"] == 0
+    assert run(raw, processed, until="validate")["validate"]["failures"] == 0
     agreement = read_table(processed, "agreement").set_index("concept_name")
     assert agreement.loc["gout", "gives_article_ids"] == "c%7Cd|corpus/a%7Cb"
 
@@ -373,21 +391,21 @@ def test_a_run_tells_a_line_a_stage(raw: Path, processed: Path, capsys: pytest.C
 
 
 def test_a_large_corpus_is_cut_at_its_lines(raw: Path, processed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [f'{{"id": "{number}", "text": "Leg weakness\\n\\nCause number {number} is a stroke."}}' for number in range(40)]
+    lines = [f'{{"id": "{number}", "text": "Leg weakness\\n\\nCause number {number} is a stroke."}}' for number in range(24)]
     (raw / "corpus.jsonl").write_text("\n".join([*lines, "broken", lines[0]]))
     write_raw(raw, {"corpus/7.txt": "Leg weakness\n\nNot taken.\n", "corpus/x.txt": "Leg weakness\n\nTaken.\n"})
-    run(raw, tmp_path / "whole", until="validate")
+    run(raw, tmp_path / "whole", until="extract")
     monkeypatch.setattr("pipeline.stages.cleaning.LARGE_CORPUS_BYTES", 0)
     monkeypatch.setattr("pipeline.chunks.BORDER_ONE_IN", 2)
-    run(raw, processed, until="validate")
-    assert len(list((processed / ".cache" / "clean").iterdir())) > 4
-    assert run(raw, processed, until="extract")["rejects"]["inputs"] == 3
+    found = run(raw, processed, until="extract")
+    assert len(list((processed / ".cache" / "clean").iterdir())) > 3
+    assert found["rejects"]["inputs"] == 3
     assert not (processed / ".cache" / "spool").exists()
     rejects = read_table(processed, "rejects")
     assert sorted(rejects["reason"]) == ["article_id taken", "article_id taken", "broken line"]
     whole, cut = table_bytes(tmp_path / "whole"), table_bytes(processed)
     assert [name for name in whole if whole[name] != cut[name]] == []
-    (raw / "corpus.jsonl").write_text("\n".join([*lines[:20], lines[20].replace("stroke", "gout"), *lines[21:]]))
+    (raw / "corpus.jsonl").write_text("\n".join([*lines[:12], lines[12].replace("stroke", "gout"), *lines[13:]]))
     report = Lines()
     run(raw, processed, until="extract", report=report)
     assert " 1 of " in report.lines[0]
