@@ -14,19 +14,13 @@ import pyarrow as pa
 from pipeline.vocabulary.concepts import Concept, Layers
 from pipeline.vocabulary.folding import fold_name
 from pipeline.vocabulary.stems import stem
+from pipeline.vocabulary.word_pairs import ABNORMAL, LINKS, PREPOSITIONS, SHAPES, WordPairs
 
-# Words that join the parts of a name and may stand between them.
-PREPOSITIONS = frozenset("of in on at".split())
-LINKS = PREPOSITIONS | frozenset("the a an your his her their my".split())
 # Words that make of a name more than the sum of its words.
 BINDING = frozenset(
     "and or with without no not non due to from by after before during for than as between without like only vs versus via "
     "type form stage grade".split()
 )
-# Of something abnormal, these only say that it is a thing with a shape.
-SHAPES = frozenset(("morpholog", "struct", "shap", "configur"))
-# First parts that are also written apart, or with a hyphen: "pre-auricular".
-PREFIXES = frozenset("pre post sub supra infra inter intra peri para retro micro macro hyper hypo anti multi poly semi hemi".split())
 FEWEST, MOST = 2, 5
 # So many words together need no order.
 _SURE = 3
@@ -47,7 +41,7 @@ def key_of(stems: Iterable[str]) -> str | None:
 
 def without_shapes(stems: list[str]) -> list[str]:
     """Leave out that an abnormal thing is abnormal in its shape."""
-    return [stem for stem in stems if stem not in SHAPES] if "abnorm" in stems else stems
+    return [stem for stem in stems if stem not in SHAPES] if ABNORMAL in stems else stems
 
 
 def compound(words: Sequence[str]) -> list[str]:
@@ -114,6 +108,11 @@ class WordSets:
         self._orders: list[str] = table["orders"].to_pylist()
         self._places = {key: place for place, key in enumerate(self.rows)}
         self.stem_of = lru_cache(maxsize=65_536)(self._stem_of)
+
+    @cached_property
+    def pairs(self) -> WordPairs:
+        """Where in a text two words stand together that stand together in a set."""
+        return WordPairs(self.rows, self.beside, self.stem_of)
 
     @cached_property
     def beside(self) -> dict[str, set[str]]:
