@@ -10,7 +10,7 @@ from pipeline.compare.annotations import read_annotations
 from pipeline.compare.change import find_changes
 from pipeline.compare.coverage import coverage_rows
 from pipeline.compare.divergence import divergence_rows
-from pipeline.compare.reference import hpo_references
+from pipeline.compare.reference import Annotated, hpo_references
 from pipeline.compare.review import apply_review, review_sheet
 from pipeline.compare.statements import read_statements
 from pipeline.compare.targets import Hierarchy, group_targets
@@ -46,10 +46,11 @@ def compare(
         The tables `targets`, `agreement`, `stances`, `coverage` and `divergence`, in key order.
     """
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in ("targets", "agreement", "stances", "coverage", "divergence")}
+    annotated = None if annotations is None else Annotated(annotations, concepts, vocabulary)
     # The narrowest target first: two articles that share two targets differ on a cause only once.
     for target in sorted(group_targets(articles, vocabulary), key=lambda target: len(target.originals)):
         said = read_statements(target, causes, vocabulary)
-        references = hpo_references(target, annotations, concepts, vocabulary)
+        references = hpo_references(target, annotated)
         rows["targets"] += target_rows(target)
         rows["stances"] += stance_rows(target, said)
         rows["agreement"] += agreement_rows(target, said)

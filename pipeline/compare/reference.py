@@ -4,8 +4,9 @@ The annotations are made from reports on rare disease: common causes are missing
 seldom what an ordinary reader has. So a gap against this reference is worth a look, and never a mistake.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from pipeline.compare.annotations import frequency_share
@@ -42,29 +43,40 @@ def _known(concepts: pd.DataFrame) -> dict[str, tuple[str, str]]:
     return known
 
 
-def _phenotypes(target: Target, concepts: pd.DataFrame, phenotypes: list[str], hierarchy: Hierarchy) -> set[str]:
-    """Find those phenotypes that are the target or narrower."""
-    own = concepts[concepts["concept_id"] == target.concept_id]
-    wanted = {target.concept_id, *(id_ for xrefs in texts(own, "xrefs") for id_ in (xrefs or "").split("|"))}
-    wanted = {id_ for id_ in wanted if id_ and id_.startswith("HP:")}
-    return {id_ for id_ in phenotypes if id_ in wanted or wanted.intersection(hierarchy.ancestors(id_))} if wanted else set()
+class Annotated:
+    """The annotations, sorted once for all targets: rows by phenotype, and the concepts of the tables by their ids and names."""
+
+    def __init__(self, annotations: pd.DataFrame, concepts: pd.DataFrame, hierarchy: Hierarchy) -> None:
+        """Sort."""
+        self._rows = annotations
+        self._places: dict[str, Any] = {str(id_): rows for id_, rows in annotations.groupby("phenotype_id").indices.items()}
+        self._above = {phenotype: {phenotype, *hierarchy.ancestors(phenotype)} for phenotype in self._places}
+        self.known = _known(concepts)
+        self.named = set(texts(concepts, "concept_id"))
+        self._xrefs = dict(zip(texts(concepts, "concept_id"), texts(concepts, "xrefs"), strict=True))
+
+    def of(self, target: Target) -> pd.DataFrame:
+        """Give the rows on a target's phenotypes and narrower ones."""
+        ids = {target.concept_id, *(self._xrefs.get(target.concept_id) or "").split("|")}
+        wanted = {id_ for id_ in ids if id_ and id_.startswith("HP:")}
+        found = [places for phenotype, places in self._places.items() if not wanted.isdisjoint(self._above[phenotype])]
+        return self._rows.take(np.sort(np.concatenate(found)) if found else [])
 
 
-def hpo_references(target: Target, annotations: pd.DataFrame | None, concepts: pd.DataFrame, hierarchy: Hierarchy) -> list[Reference]:
+def hpo_references(target: Target, annotated: Annotated | None) -> list[Reference]:
     """List annotated diseases of a target, at most `MAX_DISEASES`: those that the articles name first, then by frequency."""
-    if annotations is None or target.concept_id is None:
+    if annotated is None or target.concept_id is None:
         return []
-    found = _phenotypes(target, concepts, sorted(annotations["phenotype_id"].unique().tolist()), hierarchy)
-    rows = annotations[annotations["phenotype_id"].isin(found)]
-    known = _known(concepts)
+    rows = annotated.of(target)
     references: dict[str, Reference] = {}
     columns = (texts(rows, column) for column in ("disease_id", "disease_name", "frequency"))
     for disease_id, name, frequency in zip(*columns, strict=True):
-        concept_id, concept_name = known.get(str(disease_id)) or known.get(str(name).casefold()) or (disease_id, str(name))
+        known = annotated.known.get(str(disease_id)) or annotated.known.get(str(name).casefold())
+        concept_id, concept_name = known or (disease_id, str(name))
         new = Reference(cause_key(concept_id, concept_name), concept_id, concept_name, frequency)
         old = references.get(concept_name.casefold())
         if old is None or frequency_share(new.frequency) > frequency_share(old.frequency):
             references[concept_name.casefold()] = new
-    named = set(texts(concepts, "concept_id"))
+    named = annotated.named
     ordered = sorted(references.values(), key=lambda row: (row.concept_id not in named, -frequency_share(row.frequency), row.concept_name))
     return ordered[:MAX_DISEASES]

@@ -1,6 +1,6 @@
 """The page of an article: its text with mentions highlighted, its causes beside it, and what it leaves out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -11,7 +11,8 @@ from pipeline.dashboard.readability import reading_grade
 
 MAX_LEFT_OUT = 20
 _BATCH = 500
-_COLUMNS = {
+# What a page shows of the rows of an article.
+COLUMNS = {
     "blocks": ("position", "kind", "level", "block_id", "is_boilerplate", "language", "start_char", "end_char"),
     "mentions": ("block_id", "start_char", "end_char", "label", "concept_name", "is_negated"),
     "relations": ("relation_id", "start_char", "end_char"),
@@ -68,13 +69,14 @@ def narrowest_targets(members: Mapping[str, list[str]]) -> dict[str, str]:
     return {id_: target for target, ids in narrowest_last for id_ in ids}
 
 
-def by_article(tables: Tables) -> Iterator[tuple[dict[str, Any], Rows]]:
-    """Give each article with its rows of the other tables, some articles at a time: all rows at once would not fit in memory."""
+def by_article(tables: Tables, wanted: Container[str]) -> Iterator[tuple[dict[str, Any], Rows]]:
+    """Give the wanted articles with their rows of the other tables, some at a time: all rows at once would not fit in memory."""
     articles = tables["articles"]
+    articles = articles[[id_ in wanted for id_ in articles["article_id"]]]
     for first in range(0, len(articles), _BATCH):
         batch = articles.iloc[first : first + _BATCH]
-        own: dict[str, Rows] = {id_: {name: [] for name in _COLUMNS} for id_ in batch["article_id"]}
-        for name, columns in _COLUMNS.items():
+        own: dict[str, Rows] = {id_: {name: [] for name in COLUMNS} for id_ in batch["article_id"]}
+        for name, columns in COLUMNS.items():
             frame = tables[name]
             for row in records(frame.loc[frame["article_id"].isin(own), ["article_id", *columns]]):
                 own[row["article_id"]][name].append(row)

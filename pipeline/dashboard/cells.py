@@ -32,11 +32,15 @@ class Grouped(dict[str, pd.DataFrame]):
 
     def rows(self, name: str, column: str, values: Iterable[str]) -> pd.DataFrame:
         """Give the rows of a table whose column has one of the values, in their order."""
+        return self[name].take(self.places(name, column, values))
+
+    def places(self, name: str, column: str, values: Iterable[str]) -> Any:
+        """Give the numbers of these rows."""
         if (name, column) not in self._places:
             self._places[name, column] = dict(self[name].groupby(column, sort=False).indices.items())
         places = self._places[name, column]
         found = [places[value] for value in dict.fromkeys(values) if value in places]
-        return self[name].take(np.sort(np.concatenate(found)) if found else [])
+        return np.sort(np.concatenate(found)) if found else np.array([], dtype=np.intp)
 
     @cached_property
     def parents(self) -> dict[str, tuple[str, ...]]:

@@ -1,12 +1,15 @@
 """The stage dashboards: the tables as pages."""
 
+import json
 import platform
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import pandas as pd
 
-from pipeline.dashboard import build_dashboards
+from pipeline.dashboard import build_changed
+from pipeline.keys import code_key
 from pipeline.stages.plan import Outcome, Run
 from pipeline.stages.state import write_text
 from pipeline.store import load_tables
@@ -15,13 +18,32 @@ _COUNTED = ("articles", "blocks", "sentences", "mentions", "relations", "causes"
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
-    """Build all pages and write each as it is built."""
+    """Write each page as it is built; one whose rows are as they were stays."""
     tables = load_tables(run.processed_dir)
-    outputs = []
-    for name, html in build_dashboards(tables, _run_facts(tables, run.date)):
-        outputs.append(f"dashboards/{name}")
-        write_text(run.processed_dir / outputs[-1], html)
-    return Outcome(outputs, {"pages": len(outputs)}, f"{len(outputs)} pages; open {run.processed_dir / 'dashboards' / 'index.html'}")
+    record = run.cache("pages.json")
+    code = code_key("dashboard")
+    known = _known_pages(record, code)
+    pages: dict[str, str] = {}
+    new_count = 0
+    for name, key, html in build_changed(
+        tables, _run_facts(tables, run.date), lambda name, key: known.get(name) == key and run.state.is_intact(f"dashboards/{name}")
+    ):
+        pages[name] = key
+        if html is not None:
+            new_count += 1
+            write_text(run.processed_dir / "dashboards" / name, html)
+    write_text(record, json.dumps({"code": code, "pages": pages}, sort_keys=True))
+    text = f"{len(pages)} pages, {new_count} of them new; open {run.processed_dir / 'dashboards' / 'index.html'}"
+    return Outcome([f"dashboards/{name}" for name in pages], {"pages": len(pages)}, text)
+
+
+def _known_pages(record: Path, code: str) -> dict[str, str]:
+    """Read the keys of the pages that were made with the same code; none where the record is missing or broken."""
+    try:
+        found = json.loads(record.read_bytes())
+        return dict(found["pages"]) if found["code"] == code else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _run_facts(tables: Mapping[str, pd.DataFrame], date: str) -> dict[str, str]:

@@ -77,6 +77,11 @@ class State:
         later = [self._stages[name]["outputs"] for name in names[names.index(stage) :]]
         return all(any(name in outputs and self._is_intact(name, outputs[name]) for outputs in later) for name in known["outputs"])
 
+    def is_intact(self, name: str) -> bool:
+        """Tell whether a file is as the stage that wrote it last left it."""
+        found = [stage["outputs"][name] for stage in self._stages.values() if name in stage["outputs"]]
+        return bool(found) and self._is_intact(name, found[-1])
+
     def _is_intact(self, name: str, known: dict[str, Any]) -> bool:
         try:
             facts = (self._folder / name).stat()
@@ -94,14 +99,19 @@ class State:
     def note(self, stage: str, key: str, outputs: Iterable[str], facts: dict[str, Any], order: list[str]) -> None:
         """Record that a stage ran; files that it wrote before and not now are removed."""
         names = list(outputs)
+        before = self._stages.get(stage, {"outputs": {}})["outputs"]
         self.forget(stage, keep_files=names)
-        self._stages[stage] = {"key": key, "facts": facts, "outputs": {name: self._file_facts(name) for name in names}}
+        files = {name: self._file_facts(name, before.get(name, {})) for name in names}
+        self._stages[stage] = {"key": key, "facts": facts, "outputs": files}
         self._stages = {name: self._stages[name] for name in order if name in self._stages}
         self.save()
 
-    def _file_facts(self, name: str) -> dict[str, Any]:
+    def _file_facts(self, name: str, known: dict[str, Any]) -> dict[str, Any]:
+        """Describe a file; one that the stage did not write again is not read again."""
         path = self._folder / name
         facts = path.stat()
+        if known and (known["size"], known["mtime_ns"]) == (facts.st_size, facts.st_mtime_ns):
+            return known
         return {"size": facts.st_size, "mtime_ns": facts.st_mtime_ns, "sha256": file_sha256(path)}
 
     def save(self) -> None:

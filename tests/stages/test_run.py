@@ -152,6 +152,28 @@ def test_the_day_stands_on_the_first_page_if_it_is_given(raw: Path, processed: P
     assert "3 articles, " in page.read_text()
 
 
+def test_only_pages_whose_rows_changed_are_written_again(raw: Path, tmp_path: Path) -> None:
+    processed = tmp_path / "processed"
+    write_raw(raw, {"dizzy.txt": "Dizziness\n\nDizziness can be caused by dehydration.\n"})
+    run(raw, processed)
+    pages = {path: path.stat().st_mtime_ns for path in (processed / "dashboards").iterdir()}
+    assert len(pages) == 7
+    write_raw(raw, {"dizzy.txt": "Dizziness\n\nDizziness can be caused by anemia.\n"})
+    run(raw, processed)
+    changed = {path.name for path, time in pages.items() if path.stat().st_mtime_ns != time}
+    assert changed == {"index.html", "target-dizziness.html", "article-dizzy.html"}
+    run(raw, tmp_path / "anew")
+    assert {path.name: path.read_text() for path in pages} == {
+        path.name: path.read_text() for path in (tmp_path / "anew" / "dashboards").iterdir()
+    }
+    write_raw(raw, {"weak.md": "# Weak legs\n\nLeg weakness can be caused by a **stroke** or by gout.\n"})
+    run(raw, processed)
+    run(raw, tmp_path / "anew")
+    assert {path.name: path.read_text() for path in pages} == {
+        path.name: path.read_text() for path in (tmp_path / "anew" / "dashboards").iterdir()
+    }
+
+
 @pytest.mark.parametrize("date", ["yesterday", "24.11.2026", "2026-2-3", "2026-02-30"])
 def test_a_wrong_day_is_refused(raw: Path, processed: Path, date: str) -> None:
     with pytest.raises(UsageError, match="write YYYY-MM-DD"):
