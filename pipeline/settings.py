@@ -1,4 +1,4 @@
-"""The settings that are no arguments: where caches lie, and how long a chunk may take."""
+"""The settings that are no arguments: where caches lie, how long a chunk may take, which languages are told apart."""
 
 import os
 from pathlib import Path
@@ -18,3 +18,8 @@ def cache_dir() -> Path:
 def chunk_seconds() -> float:
     """Give the time limit of a small chunk: ``AETIA_CHUNK_SECONDS``, else two minutes; larger ones have more in proportion."""
     return float(os.environ.get("AETIA_CHUNK_SECONDS") or 120)
+
+
+def languages() -> tuple[str, ...]:
+    """Give the languages to tell apart, the default first: ``AETIA_LANGUAGES``, codes between commas; empty where it is not set."""
+    return tuple(code.lower() for code in os.environ.get("AETIA_LANGUAGES", "").replace(",", " ").split())

@@ -9,6 +9,7 @@ BULLET = re.compile(
     rf"(?:[{SURE_BULLETS}]|[-*–—·+](?=\s)|\(?\d{{1,3}}[.)](?=\s)|\(?[a-zA-Z]\)(?=\s)|\(?[ivx]{{1,5}}\)(?=\s)|[a-z]\.(?=\s))\s*(?=\S)"
 )
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
+NUMBERED_START = re.compile(rf"{NUMBERED.pattern}\s+(?=\S)")
 _BLANK = " \t\xa0\u2002-\u200a\u202f\u3000"
 # Items that run on in one line: a wide gap and a dash, or a sure bullet anywhere.
 RUN_ON_DASH = re.compile(rf"[{_BLANK}]{{2,}}[-*–](?=[{_BLANK}]+\S)")

@@ -31,6 +31,14 @@ FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FUN
 _LANGUAGES_OF = {
     word: tuple(name for name, words in FUNCTION_WORDS.items() if word in words) for word in frozenset().union(*FUNCTION_WORDS.values())
 }
+# What the detector knows besides; of the languages of a run only those can be told that stand here.
+_OTHERS = frozenset(
+    "ace af am an ar ary arz as az ba bcl be bg bn br bs ca crh cs cy da dz el eo et eu ext fa fi fo fuv fy ga gcf gcr gd gl gom grc gu "
+    "gug guw ha hbo he hi hr ht hu hy id ig is ja jv ka kab kik kk km kn ko ku ky la lb lg lij ln lo lt ltg lv mg mk ml mn mr ms mt my ne "
+    "nn no nso oc om or pa pcm pl ps qu ro ru rw sa sdh se si sk sl sn so sq sr st sv sw ta te tg th tk tl tr tt ug uk ur uz uzs vec vi "
+    "vo wa wuu xh yo yue zh zu".split()
+)
+KNOWN_LANGUAGES = _OTHERS | FUNCTION_WORDS.keys()
 # Shorter texts do not show a language of their own: "Rigidity", "Yoga".
 MIN_WORDS = 4
 # The detector alone is believed when it is this sure. Of 222 English blocks of four words or more in which function words say nothing, it

@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pipeline import settings
 from pipeline.chunks import Job, Parts, Watch, run_chunks, split
 from pipeline.clean import Cleaned, Correction, clean_file, find_duplicates, list_sources, read_corrections, read_sources_csv
 from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
-from pipeline.clean.readers import FAILED
+from pipeline.clean.language import KNOWN_LANGUAGES
+from pipeline.clean.readers import FAILED, LANGUAGES
 from pipeline.clean.sources import CORRECTIONS_NAME, SOURCES_NAME
 from pipeline.errors import UsageError
 from pipeline.keys import RawFile, code_key, digest
@@ -118,11 +120,25 @@ def _job(files: Sequence[Entry], facts: Mapping[str, Any], corrections: Sequence
     values = {
         "files": [[name, sha256] for name, _, sha256 in files],
         "sources": {name: facts[name] for name, _, _ in files if name in facts},
+        "languages": list(_languages()),
         "corrections": [[*fix] for fix in corrections if fix.article_id in own or fix.article_id.startswith(prefixes)],
     }
     paths = [path.absolute() for _, path, _ in files]
     size = sum(path.stat().st_size for path in paths if path.is_file())
     return Job(digest(values, code_key("clean")), {**values, "paths": [str(path) for path in paths]}, size)
+
+
+def _languages() -> tuple[str, ...]:
+    """Give the languages that the user wants told apart.
+
+    Raises:
+        UsageError: one of them cannot be told.
+    """
+    wanted = settings.languages() or LANGUAGES
+    unknown = [code for code in wanted if code not in KNOWN_LANGUAGES]
+    if unknown:
+        raise UsageError(f"AETIA_LANGUAGES names {', '.join(unknown)}: use codes of ISO 639 such as en,de,pl, the default first")
+    return wanted
 
 
 def clean_chunk(job: Job, place: Path, watch: Watch) -> dict[str, Any]:
@@ -133,7 +149,8 @@ def clean_chunk(job: Job, place: Path, watch: Watch) -> dict[str, Any]:
     rejects: list[Row] = []
     seen: set[str] = set()
     for (name, sha256), path in zip(job.values["files"], job.values["paths"], strict=True):
-        cleaned = _clean_one(Path(path), name, sha256, job.values["sources"].get(name), corrections, watch)
+        options = {"source": job.values["sources"].get(name), "corrections": corrections, "languages": tuple(job.values["languages"])}
+        cleaned = _clean_one(Path(path), name, sha256, options, watch)
         for rows, more in zip((articles, blocks, rejects), _without_taken(cleaned, seen), strict=True):
             rows.extend(more)
     good, refused = check_columns(Articles.columns(articles), name="articles")
@@ -154,9 +171,7 @@ def _without_taken(cleaned: Cleaned, seen: set[str]) -> tuple[list[Row], list[Ro
     return articles, blocks, [*cleaned.rejects, *rejects]
 
 
-def _clean_one(
-    path: Path, name: str, sha256: str, source: Mapping[str, str] | None, corrections: Sequence[Correction], watch: Watch
-) -> Cleaned:
+def _clean_one(path: Path, name: str, sha256: str, options: Mapping[str, Any], watch: Watch) -> Cleaned:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -165,7 +180,7 @@ def _clean_one(
         return Cleaned([], [], [_unreadable(name, error)])
     if not sha256.startswith(hashlib.sha256(data).hexdigest()):
         raise UsageError(f"{path} was changed while it was read: run again when nothing writes to it any more")
-    return _without_failing(partial(clean_file, data, source_file=name, source=source, corrections=corrections), name, watch)
+    return _without_failing(partial(clean_file, data, source_file=name, **options), name, watch)
 
 
 def _without_failing(clean: Callable[..., Cleaned], name: str, watch: Watch) -> Cleaned:

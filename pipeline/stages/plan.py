@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline import settings
 from pipeline.chunks import Engine
 from pipeline.keys import RawFile, code_key, digest, imported_vocabulary_key, raw_files
 from pipeline.stages.report import Report
@@ -73,7 +74,7 @@ class Stage(NamedTuple):
 
 
 def _clean_key(run: Run) -> str:
-    return digest(run.raw, code_key("clean"))
+    return digest(run.raw, settings.languages(), code_key("clean"))
 
 
 def _extract_key(run: Run) -> str:

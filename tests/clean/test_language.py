@@ -1,6 +1,6 @@
 """Languages told on short health sentences written for this test."""
 
-from pipeline.clean.language import detect
+from pipeline.clean.language import KNOWN_LANGUAGES, detect
 
 SENTENCES = {
     "en": [
@@ -124,3 +124,9 @@ def test_most_foreign_sentences_are_told_and_few_wrongly() -> None:
     found = [(language, detect(sentence, tuple(SENTENCES))) for language, sentence in wanted]
     assert sum(language == name for language, name in found) >= 0.8 * len(found)
     assert sum(name not in (language, None) for language, name in found) <= 1
+
+
+def test_the_languages_that_can_be_chosen_are_those_of_the_detector() -> None:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    assert set(LanguageIdentifier.from_model_file(MODEL_FILE).labels) == KNOWN_LANGUAGES | {"zxx"}  # No language at all.

@@ -72,6 +72,16 @@ def test_levels_and_sections_come_from_the_page() -> None:
     assert kept["Gloves help."][0] == "treatment"
 
 
+def test_a_list_stands_below_the_term_or_the_heading_that_it_explains() -> None:
+    rows = shape(_load(PAGES[0].with_name("definition-outline.html"))[0], "section_kind", "parent_block_id")
+    parents = {f"definition-outline#b{number}": row[0] for number, row in enumerate(rows)}
+    kept = {text: (kind, parents[parent]) for text, kind, parent in rows if parent}
+    assert kept["Caffeine"] == ("causes", "Causes")
+    assert kept["panic attacks"] == ("causes", "Anxiety")
+    assert kept["Rest helps."] == ("treatment", "How is it treated?")
+    assert kept["skipped"][1] == "Extra beats"
+
+
 def test_entities_and_white_space_are_pieces_of_the_raw_text() -> None:
     raw = "<p>a &amp;  b&nbsp;c<br>d <b>e</b></p>"
     cleaned = clean(raw, "leg.html")

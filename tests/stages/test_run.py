@@ -432,3 +432,16 @@ def test_a_large_corpus_is_cut_at_its_lines(raw: Path, processed: Path, tmp_path
     run(raw, processed, until="extract", report=report)
     assert " 1 of " in report.lines[0]
     assert " 1 of " in report.lines[1]
+
+
+def test_the_languages_to_tell_apart_are_a_setting(processed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    polish = "Osłabienie nóg może być spowodowane udarem mózgu lub niedoborem potasu."
+    raw = write_raw(tmp_path / "polish", {"legs.txt": f"Leg weakness\n\nIt can be caused by a stroke or by low potassium.\n\n{polish}\n"})
+    run(raw, processed, until="clean")
+    assert "pl" not in read_table(processed, "blocks")["language"].tolist()
+    monkeypatch.setenv("AETIA_LANGUAGES", "en, PL")
+    assert run(raw, processed, until="clean")["clean"]["articles"] == 1
+    assert read_table(processed, "blocks")["language"].tolist() == ["en", "en", "pl"]
+    monkeypatch.setenv("AETIA_LANGUAGES", "en,klingon")
+    with pytest.raises(UsageError, match="AETIA_LANGUAGES names klingon"):
+        run(raw, processed, until="clean")

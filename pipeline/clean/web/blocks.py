@@ -6,14 +6,15 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.clean.forms import BULLET, is_heading_form, is_lead_in
+from pipeline.clean.forms import BULLET, is_lead_in
 from pipeline.clean.rows import Draft
-from pipeline.clean.traced import Traced, join
-from pipeline.clean.web.buffer import Buffer, Inked, merge
+from pipeline.clean.sections import own_kind
+from pipeline.clean.traced import Traced
+from pipeline.clean.web.buffer import Buffer, Inked, between, is_bold_heading, merge
 from pipeline.clean.web.holders import Sizes, holders, sign_up_boxes
-from pipeline.clean.web.source import MARK, Tree, blank, fold
+from pipeline.clean.web.source import MARK, Tree, fold
 from pipeline.clean.web.tables import is_layout_row, places_things
-from pipeline.clean.web.tags import BLOCKS, BOLD, HEADINGS, LISTS, SILENT, is_matter, is_opener, opened_ids, why_left_out
+from pipeline.clean.web.tags import BLOCKS, HEADINGS, LISTS, SILENT, is_bold, is_matter, is_opener, opened_ids, why_left_out
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class _Item:
     lead_in: int | None
     block: int | None = None
     is_headed: bool = False
+    is_definition: bool = False
 
 
 class Walker:
@@ -55,6 +57,7 @@ class Walker:
         self._in_head = self._heading = self._last_level = self._list_number = 0
         self._lists: list[int | None] = []
         self._items: list[_Item] = []
+        self._outlines: set[Any] = set()
         self._is_real = False
         self._rows: list[list[list[Traced]] | None] = []  # The cells of the open rows, None where a table only places things.
         self._last_list = -1
@@ -105,7 +108,7 @@ class Walker:
 
     def _count(self, node: Any, step: int) -> None:
         """Keep count of the open nodes that color all words inside them."""
-        if node.tag in BOLD:
+        if is_bold(node):
             self._bold += step
         elif node.tag == "a":
             self._link += step
@@ -124,14 +127,9 @@ class Walker:
         elif node.tag == "title":
             self._heading = 1
         elif node.tag in LISTS or node.tag == "dl":
-            self._heading = 0  # A heading that was never closed.
-            self._list_number += not self._lists
-            self._lists.append(self._lead_in())
-        elif node.tag in ("li", "dt"):
-            self._items.append(_Item(max(len(self._lists), 1), self._lists[-1] if self._lists else self._lead_in()))
-        elif node.tag == "dd":
-            above = len(self.blocks) - 1 if self.blocks and self.blocks[-1].draft.kind == "list_item" else None
-            self._items.append(_Item(max(len(self._lists), 1) + 1, self._term(above)))
+            self._open_list(node)
+        elif node.tag in ("li", "dt", "dd"):
+            self._open_item(node)
         elif node.tag == "tr":
             self._rows.append(None if self._is_layout(node) else [])
         elif node.tag in ("td", "th") and self._rows and self._rows[-1] is not None:
@@ -139,11 +137,40 @@ class Walker:
         elif node.tag == "br":
             self._buffer.line_break()
 
+    def _open_list(self, node: Any) -> None:
+        if node.tag == "dl" and self._is_outline(node):
+            self._outlines.add(node)
+            return
+        self._heading = 0  # A heading that was never closed.
+        self._list_number += not self._lists
+        self._lists.append(self._lead_in())
+
+    def _open_item(self, node: Any) -> None:
+        depth = max(len(self._lists), 1)
+        if node.tag != "li" and self._in_outline(node):
+            self._heading = self._last_level + 1 if node.tag == "dt" else 0
+        elif node.tag == "dd":
+            above = len(self.blocks) - 1 if self.blocks and self.blocks[-1].draft.kind == "list_item" else None
+            self._items.append(_Item(depth + 1, self._term(above), is_definition=True))
+        else:
+            self._items.append(_Item(depth, self._lists[-1] if self._lists else self._lead_in()))
+
     def _open_heading(self, node: Any) -> None:
         if not self._heading or self._is_real:
             self._heading = HEADINGS[node.tag]
         # The head of a panel opens no section that other panels would stand in.
         self._is_real = node.find(".//button") is None and not any(parent.tag == "summary" for parent in node.iterancestors())
+
+    def _is_outline(self, node: Any) -> bool:
+        """Tell whether the terms of a definition list are the heads of sections: "Overview", "Causes", "Treatment"."""
+        if self._lists or self._items:
+            return False
+        texts = [" ".join(fold(self.source, self.tree.runs[int(number)]).text for number in MARK.findall("".join(term.itertext())))
+                 for term in node.iter("dt")]  # fmt: skip
+        return len(texts) > 1 and 2 * sum(own_kind(text.strip()) is not None for text in texts) >= len(texts)
+
+    def _in_outline(self, node: Any) -> bool:
+        return bool(self._outlines) and next(node.iterancestors("dl"), None) in self._outlines
 
     def _term(self, above: int | None) -> int | None:
         """Find the term that a definition explains: the last one, or the one that the definition above explains."""
@@ -155,8 +182,10 @@ class Walker:
     def _close(self, node: Any) -> None:
         if node.tag in HEADINGS or node.tag == "title" or is_opener(node):
             self._heading, self._is_real = 0, False
-        elif (node.tag in LISTS or node.tag == "dl") and self._lists:
+        elif (node.tag in LISTS or node.tag == "dl") and self._lists and node not in self._outlines:
             self._lists.pop()
+        elif node.tag in ("dt", "dd") and self._in_outline(node):
+            self._heading = 0
         elif node.tag in ("li", "dt", "dd") and self._items:
             self._items.pop()
         elif node.tag == "tr" and self._rows:
@@ -187,6 +216,8 @@ class Walker:
     def _lead_in(self) -> int | None:
         if self._items and self._items[-1].block is not None:
             return self._items[-1].block
+        if self._items and self._items[-1].is_definition:
+            return self._items[-1].lead_in
         last = self.blocks[-1].draft if self.blocks else None
         return len(self.blocks) - 1 if last is not None and last.kind == "paragraph" and is_lead_in(last.text) else None
 
@@ -221,7 +252,7 @@ class Walker:
 
     def _lines(self, group: list[Inked]) -> None:
         """Write a paragraph; a bold first line is a heading, lines with bullets are items."""
-        if _is_bold_heading(group[0]):
+        if is_bold_heading(group[0], group[1] if len(group) > 1 else None):
             self._add(Draft("heading", group[0].traced, level=max(self._last_level, 1) + 1), group[0], is_pseudo=True)
             group = group[1:]
         bullets = [BULLET.match(line.traced.text) for line in group]
@@ -252,9 +283,9 @@ class Walker:
         row[-1].append(words)
 
     def _close_row(self, row: list[list[Traced]] | None) -> None:
-        cells = [_between(lines, "\n") for lines in row or () if lines]
+        cells = [between(lines, "\n") for lines in row or () if lines]
         if cells:
-            whole = _between(cells, " | ")
+            whole = between(cells, " | ")
             self._add(Draft("table_row", whole), Inked(whole, False, 0))
 
     def _is_layout(self, row: Any) -> bool:
@@ -267,15 +298,3 @@ class Walker:
 
     def _add(self, draft: Draft, line: Inked, *, is_pseudo: bool = False) -> None:
         self.blocks.append(Block(draft, self._matter > 0, self._in_main > 0 or self.main is None, line.link_chars, is_pseudo))
-
-
-def _is_bold_heading(line: Inked) -> bool:
-    return line.is_bold and is_heading_form(line.traced.text) and line.link_chars == 0
-
-
-def _between(parts: list[Traced], sign: str) -> Traced:
-    """Set texts one behind the other with a sign between them."""
-    joined = [parts[0]]
-    for part in parts[1:]:
-        joined += [blank(joined[-1], sign), part]
-    return join(joined)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pipeline.clean.forms import NUMBERED_START, is_heading_form
 from pipeline.clean.lines import EDGES
 from pipeline.clean.traced import Traced, join
 from pipeline.clean.web.source import blank
@@ -93,3 +94,20 @@ def merge(lines: list[Inked]) -> Inked:
     for line in lines[1:]:
         parts += [blank(parts[-1], "\n"), line.traced]
     return Inked(join(parts), all(line.is_bold for line in lines), sum(line.link_chars for line in lines))
+
+
+def is_bold_heading(line: Inked, below: Inked | None) -> bool:
+    """Tell whether a bold line stands over what is below; numbered lines right below each other are a list."""
+    text = line.traced.text
+    number = NUMBERED_START.match(text)
+    if number and below is not None and NUMBERED_START.match(below.traced.text):
+        return False
+    return line.is_bold and line.link_chars == 0 and is_heading_form(text[number.end() if number else 0 :])
+
+
+def between(parts: list[Traced], sign: str) -> Traced:
+    """Set texts one behind the other with a sign between them."""
+    joined = [parts[0]]
+    for part in parts[1:]:
+        joined += [blank(joined[-1], sign), part]
+    return join(joined)

@@ -19,6 +19,8 @@ MIN_ARTICLE_SHARE = 0.3
 MAX_OUTSIDE_SHARE = 0.5
 # A block outside trafilatura's reading is page matter when most of it is links, or it is as short as this.
 MIN_LINK_SHARE, MAX_SHORT_WORDS = 0.6, 8
+# A block of fewer words stands in too many lines by chance.
+MIN_PART_WORDS = 3
 # No article has more; on hostile pages trafilatura takes time that grows with the square.
 MAX_READ_BLOCKS = 4000
 
@@ -53,7 +55,8 @@ def _flag_by_reading(blocks: Sequence[Block], html: str) -> None:
     _flag_links(blocks)
     _flag_links(blocks[::-1])
     lines = _read(html) if html and len(blocks) <= MAX_READ_BLOCKS else set()
-    found = [number for number, block in enumerate(blocks) if " ".join(words(block.draft.text)) in lines]
+    whole = "\n".join(f" {line} " for line in sorted(lines))
+    found = [number for number, block in enumerate(blocks) if _is_read(words(block.draft.text), lines, whole)]
     if not found:
         return
     for number, block in enumerate(blocks):
@@ -62,6 +65,12 @@ def _flag_by_reading(blocks: Sequence[Block], html: str) -> None:
         text = block.draft.text
         is_short = block.draft.kind != "heading" and len(text.split()) <= MAX_SHORT_WORDS and not text.endswith((".", ":", "?"))
         block.is_matter = block.is_matter or is_short or block.link_chars >= MIN_LINK_SHARE * len(text)
+
+
+def _is_read(own: Sequence[str], lines: set[str], whole: str) -> bool:
+    """Tell whether a block is a line of the reading, or part of one: lines that only a break parts are read as one."""
+    text = " ".join(own)
+    return text in lines or (len(own) >= MIN_PART_WORDS and f" {text} " in whole)
 
 
 def _flag_links(blocks: Sequence[Block]) -> None:

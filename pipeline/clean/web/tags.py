@@ -10,7 +10,11 @@ BLOCKS = frozenset(
     "h4 h5 h6 header "
     "hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead title tr ul dir".split()
 )
+_BOXES = frozenset({"div", "p", "span"})
 BOLD = frozenset({"b", "strong"})
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+# Themes call so what they set over a card, a panel, a question: "card-title", "faq__question".
+_HEAD_CLASS = re.compile(r"(?:^|[\s_-])(?:title|heading|headline|question)(?:\s|$)", re.IGNORECASE)
 # Never words of the article, and nothing that a reader of the page sees as text.
 SILENT = frozenset("script style template svg math iframe canvas audio video object embed map noembed head_meta param source track".split())
 CONTROLS = frozenset("button select textarea option optgroup datalist input label".split())
@@ -41,6 +45,17 @@ _PANEL = re.compile(
     r"accordion|collaps|panel|tab-?(?:content|pane)|expand|toggle|faq|answer|drawer|disclosure|read-?more|show-?more", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z0-9]+")
+
+
+def is_bold(node: Any) -> bool:
+    """Tell whether a node sets its words in bold: by tag, by style, or by a class that themes give to headings."""
+    if node.tag in BOLD:
+        return True
+    style, classes = node.get("style"), node.get("class")
+    if style and _BOLD_STYLE.search(style):
+        return True
+    is_head = classes and node.tag in _BOXES and _HEAD_CLASS.search(classes)
+    return bool(is_head) and not any(one.tag in BLOCKS for one in node.iterdescendants())
 
 
 def names(node: Any) -> str:
