@@ -4,6 +4,7 @@ The ontology is made available under its own licence, which asks that its source
 every row of ``concepts`` that comes from it. See https://hpo.jax.org/license.
 """
 
+import hashlib
 import re
 import warnings
 from collections.abc import Iterable
@@ -13,9 +14,12 @@ from pathlib import Path
 from pronto.ontology import Ontology
 from pronto.term import Term
 
+from pipeline.settings import cache_dir
 from pipeline.vocabulary.bundled import bundled_file
 from pipeline.vocabulary.concepts import Concept
-from pipeline.vocabulary.imported.obo import term_concept
+from pipeline.vocabulary.curated import read_concepts
+from pipeline.vocabulary.imported import obo
+from pipeline.vocabulary.imported.folder import write_imported
 
 SOURCE = "Human Phenotype Ontology"
 # Above this term stand modes of inheritance, frequencies and modifiers, whose names ("all", "left") are no findings.
@@ -64,14 +68,23 @@ def read_hpo(path: Path | None = None, *, root: str = PHENOTYPIC_ABNORMALITY) ->
 
 @cache
 def _read_all(path: Path) -> tuple[Concept, ...]:
-    """Read all terms; kept, because that takes seconds."""
+    """Read all terms. Parsing takes seconds: what came of it is kept beside the compiled index, under the hash of the file and of the code."""
+    digest = hashlib.sha256()
+    for part in (path, Path(__file__), Path(str(obo.__file__))):
+        digest.update(part.read_bytes())
+    kept = cache_dir() / "vocabulary" / f"hpo-{digest.hexdigest()[:16]}.csv"
+    if not kept.is_file():
+        write_imported(_parsed(path), kept)
+    return tuple(read_concepts(kept, with_source=True))
+
+
+def _parsed(path: Path) -> list[Concept]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnicodeWarning)  # pronto guesses the encoding from the first bytes
         ontology = Ontology(str(path))
     neoplasms = set(ontology.get_term(_NEOPLASM).subclasses().to_set().ids)
     version = (ontology.metadata.data_version or "").removeprefix("hp/releases/")
-    terms = (term for term in ontology.terms() if not term.obsolete)
-    return tuple(sorted(term_concept(term, _label(term, neoplasms), SOURCE, version) for term in terms))
+    return sorted(obo.term_concept(term, _label(term, neoplasms), SOURCE, version) for term in ontology.terms() if not term.obsolete)
 
 
 def _below(root: str, concepts: Iterable[Concept]) -> set[str]:

@@ -27,8 +27,14 @@ _NO_SUFFIX = re.compile(
 )
 
 
+# Most names have nothing of the kind, and one look tells.
+_ANY = re.compile("|".join(part for uk, us, _ in _PAIRS for part in (uk, us)))
+
+
 def spellings(name: str) -> Iterator[str]:
     """Give a name in all British and in all American spelling, where that differs from the name."""
+    if not _ANY.search(name):
+        return
     british = american = name
     for uk, us, pattern in _PAIRS:
         if uk in american and not (uk in ("ised", "ising") and _NO_SUFFIX.search(american)):

@@ -35,6 +35,7 @@ _SITES = (
     ("patellar", "kneecap"), ("femoral", "femur"), ("tibial", "tibia"), ("nasal", "nose"), ("aortic", "aorta"), ("vaginal", "vagina"),
     ("cervical", "cervix"), ("brainstem", "brain stem"), ("auricular", "ear"), ("mandibular", "jaw"),
 )  # fmt: skip
+_SITE_WORDS = frozenset(word for pair in _SITES for word in pair)
 # "loss of weight" is of no particular weight.
 _AMOUNT = re.compile(
     r"(?:loss|lack|deficienc\w+|levels?|increased|decreased|reduced|abnormal\w*|impaired|family history|feeling|fear|short\w*|absent|small|"
@@ -126,7 +127,7 @@ def numerals(name: str) -> Iterator[str]:
 def sites(name: str) -> Iterator[str]:
     """Change the adjective of a body site for its noun, and the noun for the adjective."""
     words = name.split()
-    if not 2 <= len(words) <= 4:
+    if not 2 <= len(words) <= 4 or _SITE_WORDS.isdisjoint(words):
         return
     for adjective, noun in _SITES:
         if adjective in words[:-1]:
