@@ -68,7 +68,7 @@ def read_hpo(path: Path | None = None, *, root: str = PHENOTYPIC_ABNORMALITY) ->
 
 @cache
 def _read_all(path: Path) -> tuple[Concept, ...]:
-    """Read all terms. Parsing takes seconds: what came of it is kept beside the compiled index, under the hash of the file and of the code."""
+    """Read all terms. Parsing takes seconds: its result is kept beside the compiled index, under the hash of file and code."""
     digest = hashlib.sha256()
     for part in (path, Path(__file__), Path(str(obo.__file__))):
         digest.update(part.read_bytes())

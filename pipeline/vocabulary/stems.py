@@ -33,9 +33,15 @@ _SAME = {
 _APART = (
     "severity intensity progression frequency activity activities development develop develops developing developed episode episodes "
     "prevent prevents prevented prevention preventing family families increasing "
-    "decreasing reducing raising causing causes cause mass massive media period periods change changes changing person persons"
+    "decreasing reducing raising causing causes cause mass massive media period periods change changes changing person persons happen "
+    "happens happened happening start starts started starting affects affected affecting continue continues production productions "
+    "clotting"
 ).split()
-_CLASSES = {word: stem for stem, words in _SAME.items() for word in words.split()} | {word: word for word in (*_SAME, *_APART)}
+_CLASSES = (
+    {word: stem for stem, words in _SAME.items() for word in words.split()}
+    | {word: word for word in _SAME}
+    | {word: f"{word}!" for word in _APART}
+)
 # Endings that turn a word into another part of speech, and what is left of them, where something must be kept:
 # "ischemia" and "ischemic" are one, "ischium" is another.
 _KEPT = {"osis": "os", "osed": "os", "otic": "os", "oses": "os", "emia": "em", "emic": "em", "asia": "as", "astic": "as", "atous": "a"}

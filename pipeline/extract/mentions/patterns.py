@@ -86,6 +86,12 @@ SENSES: dict[str, tuple[str, str]] = {
     "periods": (r"\b(?:long(?:er)?|short(?:er)?|time|recovery|rest|extended|prolonged|brief|several|these|those|such|at|certain|quiet) $", r" (?:of|when|where|in which|without)\b"),
     "running": (r"\b(?:keep|keeps|is|are|up and|be|been|long) $", r" (?:water|down|out|a|the|in (?:the|your|their|his|her) famil\w+|in famil\w+|nose|eyes|late|through|from|to)\b"),
     "sex": (r"\b(?:both|either|same|opposite|each|all|one|other|biological|female|male|any) $", r" (?:hormones?|drive|cells?|chromosomes?|linked|organs?|steroids?|at birth|ratio|of)\b"),
+    "rest": (r"\b(?:for|spend|spent) the $", r" (?:of|assured|in the|on the)\b"),
+    "cut": (r"\b(?:to|can|may|will|is|are|was|be|been|then|and|or) $", r" (?:down|off|out|back|through|away|into|short|open|in half|the|your|or remove)\b"),
+    "strain": (r"\b(?:to|may|can|not|you|without) $", r" (?:to|the|your|during|of|when|while)\b"),
+    "travel": (r"\b(?:to|can|may|might|will|cells|bacteria|signals|clots|that|and|or) $", r" (?:through|to|from|up|along|in|into|down|across|by|via|between)\b"),
+    "elevation": (r"\b(?:st|segment|retinal|an?|marked|mild|enzymes?|tube) $", r" (?:in|of (?!the (?:head|legs?|limb|arm|feet|foot)))"),
+    "twisting": (r"\b(?:long|a|and|slow|repetitive|involuntary) $", r" (?:movements?|tube|of)\b"),
     "drunk": (r"\b(?:has|have|had|is|are|be|been|being|was|were) $", r" (?:for|in|by|at|with|before|after|daily|regularly|enough)\b"),
 }  # fmt: skip
 
