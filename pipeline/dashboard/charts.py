@@ -8,7 +8,7 @@ import plotly.io
 
 from pipeline.dashboard import figures as draw
 from pipeline.dashboard import numbers
-from pipeline.dashboard.figures.selection import OnTarget
+from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget
 from pipeline.dashboard.numbers import NumberTable
 
 
@@ -36,7 +36,7 @@ def causes_charts(chosen: OnTarget) -> list[Chart]:
     categories = Chart(
         "categories",
         "What kinds of causes does each article give?" if several else "What kinds of causes does it give?",
-        "Number of causes that an article gives in each category. Click a field to read them.",
+        "Number of causes that an article gives in each category. Click a field to read them." + _drawn(chosen),
         draw.plot_categories_by_article(chosen),
         numbers.categories_table(chosen),
         other=draw.plot_categories_by_article(chosen, shares=True),
@@ -49,7 +49,8 @@ def _by_article(chosen: OnTarget) -> Chart:
     return Chart(
         "causes",
         "Which article gives which cause?",
-        "In brackets: how many independent articles give the cause; copies count once. Click a mark to read what the article says.",
+        "In brackets: how many independent articles give the cause; copies count once. Click a mark to read what the article says."
+        + _drawn(chosen),
         draw.plot_causes_by_article(chosen),
         numbers.causes_table(chosen),
         other=draw.plot_causes_by_article(chosen, rolled_up=False),
@@ -80,7 +81,7 @@ def comparing_charts(chosen: OnTarget) -> list[Chart]:
         Chart(
             "similarity",
             "How alike are the articles?",
-            "Causes that two articles share, in percent of all the causes that the two give.",
+            "Causes that two articles share, in percent of all the causes that the two give." + _drawn(chosen),
             draw.plot_article_similarity(chosen),
             numbers.similarity_table(chosen),
             other=draw.plot_article_similarity(chosen, rolled_up=True),
@@ -89,7 +90,8 @@ def comparing_charts(chosen: OnTarget) -> list[Chart]:
         Chart(
             "gaps",
             "What does each article leave out?",
-            "Causes that other, independent articles give; to leave one out need not be a fault. Click the gray part to read the others.",
+            "Causes that other, independent articles give; to leave one out need not be a fault. Click the gray part to read the others."
+            + _drawn(chosen),
             draw.plot_coverage_gaps(chosen),
             numbers.gaps_table(chosen, "other articles"),
             numbers.reference_table(chosen, "other articles"),
@@ -99,25 +101,26 @@ def comparing_charts(chosen: OnTarget) -> list[Chart]:
 
 def saying_charts(chosen: OnTarget) -> list[Chart]:
     """Make the charts about how the articles say it, and what they say beside causes."""
+    several = len(chosen.articles) > 1
     return [
         Chart(
             "certainty",
-            "How sure are the articles?",
-            "Causes by how the best passage puts it.",
+            "How sure are the articles?" if several else "How sure is the article?",
+            "Causes by how the best passage puts it." + _drawn(chosen),
             draw.plot_certainty(chosen),
             numbers.certainty_table(chosen),
         ),
         Chart(
             "frequency",
             "How often is it the cause?",
-            "Only causes for which the article says how often.",
+            "Only causes for which the article says how often." + _drawn(chosen),
             draw.plot_frequency(chosen),
             numbers.frequency_table(chosen),
         ),
         Chart(
             "symptoms",
             "Which symptoms go with the causes?",
-            "Number of independent articles that say so.",
+            "Number of independent articles that say so." if several else "What the article says of them.",
             draw.plot_symptoms_of_causes(chosen),
             numbers.symptoms_table(chosen),
         ),
@@ -138,6 +141,12 @@ def saying_charts(chosen: OnTarget) -> list[Chart]:
             numbers.reference_table(chosen, "HPO annotations"),
         ),
     ]
+
+
+def _drawn(chosen: OnTarget) -> str:
+    """Say that not all articles are drawn, where it is so."""
+    count, last = len(chosen.articles), chosen.articles["code"].head(MAX_ARTICLES).iloc[-1]
+    return f" Drawn for the first {MAX_ARTICLES} of {count} articles, A to {last}." if count > MAX_ARTICLES else ""
 
 
 def figures_json(charts: list[Chart]) -> str:

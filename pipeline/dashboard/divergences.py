@@ -1,4 +1,4 @@
-"""Where two articles say different things: the pairs of quotes that a target's page lays side by side."""
+"""Where articles say different things: the quotes that a target's page lays side by side."""
 
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline.dashboard.cells import Grouped, records
 from pipeline.dashboard.evidence import Places, Quote, cut
 from pipeline.dashboard.figures.certainty import SAYING_NAMES
-from pipeline.dashboard.figures.selection import OnTarget
+from pipeline.dashboard.figures.selection import OnTarget, with_keys
 
 MAX_PAIRS = 100
 KINDS = {
@@ -20,28 +20,30 @@ KINDS = {
 
 
 class Side(NamedTuple):
-    """One side of a divergence."""
+    """What one article says of a cause."""
 
     code: str
     title: str
-    value: str
     quote: Quote
 
 
-class Pair(NamedTuple):
-    """Two articles that differ on a cause."""
+class Dispute(NamedTuple):
+    """Articles that say one thing of a cause, and articles that each say another: all of the left differ from all of the right."""
 
     cause: str
-    left: Side
-    right: Side
+    left_value: str
+    right_value: str
+    left: tuple[Side, ...]
+    right: tuple[Side, ...]
 
 
 class Divergences(NamedTuple):
-    """All pairs of one kind; those that are not shown are counted."""
+    """All disputes of one kind, on so many causes; pairs of articles that are not shown are counted."""
 
     kind: str
     title: str
-    pairs: list[Pair]
+    cause_count: int
+    disputes: list[Dispute]
     hidden_count: int
 
 
@@ -64,19 +66,29 @@ def between(tables: Grouped, article_ids: Collection[str]) -> pd.DataFrame:
 def divergences(tables: Grouped, chosen: OnTarget, where: Places) -> list[Divergences]:
     """Group the divergences on a target by kind, the weightiest first."""
     causes = {row["cause_id"]: row for row in records(chosen.causes)}
-    rows = records(between(tables, where.articles))
+    rows = records(with_keys(between(tables, where.articles)))
 
     def side(row: dict[str, Any], prefix: str) -> Side:
         article, cause = where.articles[row[f"{prefix}article_id"]], causes[row[f"{prefix}cause_id"]]
         href = where.href(cause["article_id"], cause["relation_id"])
-        return Side(
-            article["code"], article["title"], _value(row["kind"], row[f"{prefix}value"]), cut(cause["evidence"], cause["text"], href)
-        )
+        return Side(article["code"], article["title"], cut(cause["evidence"], cause["text"], href))
 
-    return [_group(kind, [row for row in rows if _kind(row) == kind], side) for kind in KINDS if any(_kind(row) == kind for row in rows)]
+    by_kind = {kind: [row for row in rows if _kind(row) == kind] for kind in KINDS}
+    return [_group(kind, own, side) for kind, own in by_kind.items() if own]
 
 
 def _group(kind: str, rows: list[dict[str, Any]], side: Callable[[dict[str, Any], str], Side]) -> Divergences:
-    rows = sorted(rows, key=lambda row: row["concept_name"])
-    pairs = [Pair(row["concept_name"], side(row, ""), side(row, "other_")) for row in rows[:MAX_PAIRS]]
-    return Divergences(kind, KINDS[kind], pairs, len(rows) - len(pairs))
+    shown = sorted(rows, key=lambda row: row["concept_name"])[:MAX_PAIRS]
+    return Divergences(kind, KINDS[kind], len({row["key"] for row in rows}), _disputes(shown, side), len(rows) - len(shown))
+
+
+def _disputes(rows: list[dict[str, Any]], side: Callable[[dict[str, Any], str], Side]) -> list[Dispute]:
+    """Put together the articles that differ from the very same others, so that each quote stands once and no pair comes in that is none."""
+    against: dict[tuple[str, str, str, Side], list[Side]] = {}
+    for row in rows:
+        values = (_value(row["kind"], row[name]) for name in ("value", "other_value"))
+        against.setdefault((row["concept_name"], *values, side(row, "")), []).append(side(row, "other_"))
+    found: dict[tuple[str, str, str, tuple[Side, ...]], list[Side]] = {}
+    for (cause, value, other_value, left), right in against.items():
+        found.setdefault((cause, value, other_value, tuple(right)), []).append(left)
+    return [Dispute(cause, value, other, tuple(left), right) for (cause, value, other, right), left in found.items()]

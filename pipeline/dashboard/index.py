@@ -67,6 +67,6 @@ def _target(tables: Grouped, name: str, ids: list[str], page: str) -> dict[str, 
         "independent_count": int(agreement["independent_count"].max()) if len(agreement) else len(ids),
         "cause_count": len(given),
         "shared_count": int((given["independent_gives_count"] > 1).sum()),
-        "divergence_count": len(between(tables, ids)),
+        "divergence_count": with_keys(between(tables, ids))["key"].nunique(),
         "top": records(top[["concept_name", "independent_gives_count"]]),
     }

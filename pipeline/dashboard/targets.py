@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.dashboard.agreed import agreed_info
 from pipeline.dashboard.cells import Grouped, records
 from pipeline.dashboard.charts import Chart, causes_charts, comparing_charts, figures_json, saying_charts
 from pipeline.dashboard.divergences import divergences
@@ -15,6 +16,8 @@ from pipeline.dashboard.pairs import pair_context
 
 # A page lists at most so many articles; the tables hold the rest.
 MAX_LISTED = 300
+# So many stand open; the others unfold.
+FIRST_LISTED = 12
 
 
 def target_context(tables: Grouped, target: str, article_pages: Mapping[str, str], *, is_drawn: bool = True) -> dict[str, Any]:
@@ -26,10 +29,12 @@ def target_context(tables: Grouped, target: str, article_pages: Mapping[str, str
     return {
         "target": target,
         "articles": _articles(chosen.articles.head(MAX_LISTED), chosen.causes, article_pages),
+        "first_count": FIRST_LISTED,
         "article_count": len(chosen.articles),
         "independent_count": int(chosen.articles["original"].nunique()),
         "cause_count": int((chosen.agreement["gives_count"] > 0).sum()),
         "charts": charts,
+        "agreed": agreed_info(chosen),
         "pair": pair_context(chosen),
         "divergences": divergences(tables, chosen, where),
         "rows": [*causes, *statements],

@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def check_target(html: str, tables: Tables, name: str) -> int:
     page, on = Page(html), OnTarget(tables, name)
     assert set(page.codes.values()) == on.originals.keys()
     checks = [_lead, _categories, _sayings, _statements, _evidence]
-    checks += [_causes, _shared, _similarity, _gaps, _pair, _divergences] if len(on.originals) > 1 else [_passages]
+    checks += [_agreed, _causes, _shared, _similarity, _gaps, _pair, _divergences] if len(on.originals) > 1 else [_passages]
     return sum(check(page, on) for check in checks)
 
 
@@ -292,11 +293,39 @@ def _pair(page: Page, on: OnTarget) -> int:
     return sum(map(len, lists.values()))
 
 
+def _agreed(page: Page, on: OnTarget) -> int:
+    independent = on.independent(on.originals)
+    wanted: dict[str, set[str]] = {}
+    for key, row in on.agreement.items():
+        count = on.independent(on.gives(key))
+        own = on.independent(id_ for id_ in on.originals if on.stances.get((key, id_)) == "gives")
+        if own > 1 and 3 * own >= count:
+            every = "Both" if count == 2 else f"All {count}"
+            wanted.setdefault(every if count == independent else f"{count} of {independent}", set()).add(row["concept_name"])
+    levels = page.root.xpath("//dl[@class='agreed']/div")
+    shown = {text_of(level[0]): {text_of(link) for link in level.xpath(".//a")} for level in levels}
+    hidden = [int(found[1]) for note in page.root.xpath("//dl[@class='agreed']/../p") if (found := re.match(r"(\d+) more", text_of(note)))]
+    assert all(causes <= wanted[name] for name, causes in shown.items())
+    assert sum(map(len, shown.values())) + sum(hidden) == sum(map(len, wanted.values()))
+    return len(shown)
+
+
+def quoted_pairs(dispute: Any) -> set[tuple[str, ...]]:
+    """Pair each quote on the left with each on the right."""
+    sides = [[text_of(quote).strip("“”") for quote in side.xpath(".//a")] for side in dispute.xpath("./div[@class='side']")]
+    return set(product(*sides))
+
+
+def _divergence_kind(row: Row) -> str:
+    return "unclear" if row["kind"] == "certainty" and "unclear" in (row["value"], row["other_value"]) else row["kind"]
+
+
 def _divergences(page: Page, on: OnTarget) -> int:
     rows = [row for row in on.tables["divergence"] if {row["article_id"], row["other_article_id"]} <= on.originals.keys()]
     titles = [text_of(summary) for summary in page.root.xpath("//details[contains(@class, 'differ')]/summary")]
-    assert sum(int(re.findall(r"\((\d+)\)$", title)[0]) for title in titles) == len(rows)
-    shown = {tuple(text_of(quote).strip("“”") for quote in pair.xpath(".//a")) for pair in page.root.xpath("//div[@class='pair']")}
+    causes = {(_divergence_kind(row), key_of(row)) for row in rows}
+    assert sum(int(re.findall(r"\((\d+) causes?\)$", title)[0]) for title in titles) == len(causes)
+    shown = {pair for dispute in page.root.xpath("//div[@class='pair']") for pair in quoted_pairs(dispute)}
     quotes = {tuple(" ".join(row[name].split()) for name in ("evidence", "other_evidence")) for row in rows}
     assert shown <= quotes
     return len(titles) + len(shown)
@@ -341,7 +370,8 @@ def _check_card(card: Any, on: OnTarget) -> None:
     if count > 1:
         shared = sum(on.independent(on.gives(key)) > 1 for key in causes)
         rows = [row for row in on.tables["divergence"] if {row["article_id"], row["other_article_id"]} <= on.originals.keys()]
-        text += f", {shared} given by more than one article. {len(rows)} point{'s' * (len(rows) != 1)} on which articles differ"
+        differ = len({key_of(row) for row in rows})
+        text += f", {shared} given by more than one article. Articles differ on {differ} cause{'s' * (differ != 1)}"
     assert text_of(card[1]) == text + "."
     for item in card.xpath(".//ol/li/span"):
         key = next(key for key, row in on.agreement.items() if text_of(item.getparent()).startswith(row["concept_name"] + " "))

@@ -1,6 +1,7 @@
 """The pages as text: which there are, what stands in them, and that nothing hostile comes through."""
 
 import re
+from itertools import islice
 
 import pytest
 
@@ -8,7 +9,8 @@ from pipeline.dashboard import build_dashboards
 from pipeline.dashboard.articles import narrowest_targets
 from pipeline.dashboard.cells import Tables, article_codes, page_names
 
-from .sample import HOSTILE, sample_rows, sample_tables
+from .large import large_tables
+from .sample import HOSTILE
 
 FACTS = {"Aetia": "0.1.0", "Date": "2026-11-21"}
 
@@ -81,21 +83,18 @@ def test_codes_go_on_after_z() -> None:
     assert article_codes(28)[24:] == ["Y", "Z", "AA", "AB"]
 
 
-def test_a_large_target_stays_within_its_size(tables: Tables) -> None:
-    """Four hundred articles with nine causes each: the first statements are embedded, the rest is named."""
-    rows = sample_rows()
-    first = {
-        name: [row for row in rows[name] if row["article_id"] == "leg-weakness-causes"] for name in ("articles", "causes", "relations")
-    }
-    many: dict[str, list[dict[str, object]]] = {"articles": [], "causes": [], "relations": []}
-    for number in range(500):
-        for name, own in first.items():
-            ids = {"articles": (), "causes": ("cause_id", "relation_id"), "relations": ("relation_id",)}[name]
-            many[name] += [row | {"article_id": f"a{number}"} | {id_: f"a{number}{row[id_]}" for id_ in ids} for row in own]
-    page = dict(build_dashboards(sample_tables(many), {}))["target-leg-weakness.html"]
+def test_ten_thousand_articles_on_one_symptom_would_stay_within_the_size(tables: Tables) -> None:
+    """Beyond its limits a page grows with nothing, and the first page by a row an article, so two sizes tell all others."""
+    fewer, more = (dict(islice(build_dashboards(large_tables(tables, count), {}), 2)) for count in (1_550, 1_700))
+    page = more["target-leg-weakness.html"]
     assert len(page.encode()) < 15_000_000
-    assert "Only the first 3000 of 3500 statements are on this page" in page
-    assert "470 more articles are not shown here" in page
+    assert abs(len(page) - len(fewer["target-leg-weakness.html"])) < 5_000
+    row = (len(more["index.html"]) - len(fewer["index.html"])) / 150
+    assert len(more["index.html"]) + 8_300 * row < 15_000_000
+    assert "The first 300 of 1700 articles" in page
+    assert "Only the first 3000 of 11900 statements are on this page" in page
+    assert "1670 more articles are not shown here" in page
+    assert page.count("Drawn for the first 30 of 1700 articles, A to AD.") >= 5
 
 
 def test_the_first_page_lists_every_article_with_its_symptoms(pages: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import pytest
 
+from pipeline.dashboard.agreed import agreed_info
 from pipeline.dashboard.cells import Tables
 from pipeline.dashboard.figures import (
     article_similarity_info,
@@ -28,6 +29,7 @@ from pipeline.dashboard.figures import (
     plot_shared_causes,
     plot_symptoms_of_causes,
     reference_causes_info,
+    select_target,
     shared_causes_info,
     side_by_side,
     symptoms_of_causes_info,
@@ -44,11 +46,28 @@ PLOTS = [
 ]  # fmt: skip
 
 
+def test_a_count_is_never_cut_off() -> None:
+    assert label("a very long name of a disease that goes on and on", 24, tail="\N{NO-BREAK SPACE}(12)") == (
+        "a very long name of a<br>disease that goes … (12)".replace(" (", "\N{NO-BREAK SPACE}(")
+    )
+
+
 def test_targets_come_with_the_most_articles_first(tables: Tables) -> None:
     members = target_members(tables)
     assert list(members) == ["leg weakness", "dizziness"]
     assert len(members["leg weakness"]) == 6
     assert "says-nothing" in members["leg weakness"]
+
+
+def test_what_the_articles_agree_on(tables: Tables) -> None:
+    """Nerve disease is given by two, but by one only through narrower causes; a copy counts once; the denial is told."""
+    agreed = agreed_info(select_target(tables, "leg weakness"))
+    assert agreed.independent_count == 5
+    assert [(level.article_count, [(cause.name, cause.denies_count) for cause in level.causes]) for level in agreed.levels] == [
+        (3, [("stroke", 0)]),
+        (2, [("diabetes", 0), ("statin", 0)]),
+    ]
+    assert agreed.levels[0].causes[0].filter == "cause=DOID%3A6713"
 
 
 def test_categories_are_counted_without_denied_causes(tables: Tables) -> None:

@@ -81,7 +81,7 @@ def test_denied_causes_stand_beside_those_who_give_them(processed: Path) -> None
     page = (processed / "dashboards" / "target-leg-weakness.html").read_text(encoding="utf-8")
     assert "fibromyalgia" in set(divergence["concept_name"])
     shown = recount.Page(page).root.xpath("//div[@class='pair']")
-    quotes = {tuple(recount.text_of(quote).strip("“”") for quote in pair.xpath(".//a")) for pair in shown}
+    quotes = {pair for dispute in shown for pair in recount.quoted_pairs(dispute)}
     for row in divergence.itertuples():
         assert (" ".join(row.evidence.split()), " ".join(row.other_evidence.split())) in quotes
 

@@ -30,9 +30,9 @@ def article_similarity_info(tables: Source, target: str | None = None) -> Articl
     """Compare each two articles by the causes they give; denied causes do not count."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
-    given = chosen.causes[~chosen.causes["is_denied"]]
-    exact = {id_: set(keys) for id_, keys in given.groupby("article_id")["key"]}
     ids = articles["article_id"].tolist()
+    given = chosen.causes[~chosen.causes["is_denied"] & chosen.causes["article_id"].isin(ids)]
+    exact = {id_: set(keys) for id_, keys in given.groupby("article_id")["key"]}
     rolled = {id_: {key for key, gives in chosen.gives.items() if id_ in gives} for id_ in ids}
     return ArticleSimilarityInfo(
         chosen.name,

@@ -182,7 +182,7 @@
   addEventListener("hashchange", show);
   addEventListener("resize", () => charts.forEach((chart) => draw(chart)));
   addEventListener("beforeprint", () => {
-    for (const numbers of document.querySelectorAll("details.numbers")) numbers.open = true;
+    for (const numbers of document.querySelectorAll("details.numbers, details.rest")) numbers.open = true;
     charts.forEach((chart) => draw(chart, 680));
     apply(Infinity);
   });
