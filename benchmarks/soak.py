@@ -4,6 +4,7 @@ Everything is made from the sample by seed, in a folder that is removed at the e
 """
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -12,15 +13,26 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.texts import SEED, generate
+from pipeline.store import read_table
 
 ROOT = Path(__file__).parent.parent
 # The same few targets again and again, so that there is something to compare.
 TARGETS = ("leg weakness", "headache", "dizziness", "fatigue", "back pain", "cough")
 KILLS_IN_A_ROW = 5
+WORKER = ("worker", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60", "--memory-limit", "0")
+_POISONED = """
+import sys
+from pipeline.stages import extracting, run
+from tests.stages import poison
+if __name__ == "__main__":
+    extracting.extract_chunk = poison.extract_chunk
+    run(sys.argv[1], sys.argv[2], until="compare", engine="dask")
+"""
 
 
 class Outcome(NamedTuple):
@@ -112,6 +124,46 @@ def _workers(pid: int) -> Iterator[int]:
             yield child.pid
 
 
+@contextmanager
+def cluster(folder: Path) -> Iterator[str]:
+    """Start a scheduler and two workers as processes of their own, as somebody would by hand; give the scheduler's address."""
+    where = folder / "scheduler.json"
+    commands = [("scheduler", "--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0", "--scheduler-file", str(where))]
+    commands += [(*WORKER, "--scheduler-file", str(where), "--local-directory", str(folder / name)) for name in "ab"]
+    started = [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_" + name, *rest], cwd=ROOT) for name, *rest in commands]
+    try:
+        while not where.is_file() or not where.read_text().endswith("}"):
+            if started[0].poll() is not None:
+                raise SystemExit("soak: the scheduler ended")
+            time.sleep(0.1)
+        yield json.loads(where.read_text())["address"]
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.wait(30)
+
+
+def use_cluster(raw: Path, scratch: Path, expected: dict[str, bytes]) -> Outcome:
+    """Let the workers of a running cluster do the work."""
+    (scratch / "cluster").mkdir()
+    with cluster(scratch / "cluster") as address:
+        finish(raw, scratch / "clustered", "--scheduler", address)
+    return Outcome("runs on a running cluster of two workers: same bytes", int(tables_of(scratch / "clustered") == expected), 1)
+
+
+def poison(raw: Path, scratch: Path, expected: dict[str, bytes]) -> Outcome:
+    """Add an article that kills each worker that extracts it: it is rejected, and no other table differs."""
+    (raw / "poison.txt").write_text("Notes\n\nNo cause is named here.\n", encoding="utf-8")
+    subprocess.run([sys.executable, "-c", _POISONED, str(raw), str(scratch / "poisoned")], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+    (raw / "poison.txt").unlink()
+    found = tables_of(scratch / "poisoned")
+    same = all(found[name] == data for name, data in expected.items() if name.partition(".")[0] not in ("articles", "blocks", "rejects"))
+    rejects = read_table(scratch / "poisoned", "rejects")
+    is_told = rejects[["stage", "key"]].values.tolist() == [["extract", "poison"]]
+    return Outcome("articles that kill each worker: rejected, all others there", int(same and is_told), 1)
+
+
 def soak(raw: Path, *, articles: int, kills: int, worker_kills: int, say: Callable[[Outcome], None]) -> bool:
     """Do all of it; tell each outcome, and whether all survived."""
     outcomes = []
@@ -123,7 +175,9 @@ def soak(raw: Path, *, articles: int, kills: int, worker_kills: int, say: Callab
         for step in (
             lambda: kill_runs(scratch / "raw", scratch, expected, seconds=seconds, kills=kills),
             lambda: run_twice_at_once(scratch / "raw", scratch, expected),
+            lambda: use_cluster(scratch / "raw", scratch, expected),
             lambda: kill_workers(scratch / "raw", scratch, expected, kills=worker_kills),
+            lambda: poison(scratch / "raw", scratch, expected),
         ):
             outcomes.append(step())
             say(outcomes[-1])
@@ -134,7 +188,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Read the options, soak, and print what was survived."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--raw", type=Path, default=ROOT / "raw", help="articles to make more from")
-    parser.add_argument("--articles", type=int, default=600)
+    parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--worker-kills", type=int, default=20)
     given = parser.parse_args(arguments)

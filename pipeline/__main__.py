@@ -13,6 +13,9 @@ from pipeline.stages.report import Report
 
 Raw = Annotated[Path, typer.Option("--raw", help="Folder with the articles.")]
 Processed = Annotated[Path, typer.Option("--processed", help="Folder for what is made from them.")]
+# Texts, since the slashes of an address would not outlive a path.
+RawPlace = Annotated[str, typer.Option("--raw", help="Folder with the articles, or its address: s3://bucket/raw.")]
+ProcessedPlace = Annotated[str, typer.Option("--processed", help="Folder for what is made from them, or its address.")]
 MaxRejects = Annotated[
     int | None, typer.Option("--max-rejects", min=0, help="Exit with 3 when more inputs are rejected.", show_default="any number")
 ]
@@ -48,8 +51,8 @@ vocabulary = typer.Typer(help="Compile the vocabulary, add to it, check it.", no
 
 def _add_stage(name: str) -> None:
     def command(
-        raw: Raw = Path("raw"),
-        processed: Processed = Path("processed"),
+        raw: RawPlace = "raw",
+        processed: ProcessedPlace = "processed",
         max_rejects: MaxRejects = None,
         date: Date = "",
         engine: Engine = "serial",

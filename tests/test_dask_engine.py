@@ -1,10 +1,7 @@
 """The engine dask, with real clusters: one of this machine, and one whose scheduler and workers are processes of their own."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ import pipeline.dask_engine
 import pipeline.parts
 import pipeline.stages.cleaning as cleaning
 import pipeline.stages.extracting as extracting
+from benchmarks.soak import cluster
 from pipeline.chunks import Job, Parts, Watch, Work
 from pipeline.dask_engine import DaskEngine
 from pipeline.errors import UsageError
@@ -24,29 +22,15 @@ from tests.poison import shout
 from tests.stages import poison
 from tests.stages.sample import ARTICLES, table_bytes, write_raw
 
-ROOT = Path(__file__).parent.parent
 # A warning of Dask's own while it restarts a worker would leave the cluster without.
 pytestmark = pytest.mark.filterwarnings("default")
-WORKER = ("worker", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60", "--memory-limit", "0")
 
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a scheduler with two workers, as somebody would start them by hand."""
-    folder = tmp_path_factory.mktemp("cluster")
-    where = folder / "scheduler.json"
-    commands = [("scheduler", "--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0", "--scheduler-file", str(where))]
-    commands += [(*WORKER, "--scheduler-file", str(where), "--local-directory", str(folder / name)) for name in "ab"]
-    started = [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_" + name, *rest], cwd=ROOT) for name, *rest in commands]
-    try:
-        while not where.is_file() or not where.read_text().endswith("}"):
-            assert started[0].poll() is None
-        yield json.loads(where.read_text())["address"]
-    finally:
-        for process in started:
-            process.terminate()
-        for process in started:
-            process.wait(30)
+    with cluster(tmp_path_factory.mktemp("cluster")) as address:
+        yield address
 
 
 RAW = {**ARTICLES, **{f"{name}.txt": f"Leg weakness\n\nGout causes leg weakness {name}.\n" for name in ("a", "b", "poison")}}

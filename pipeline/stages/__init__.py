@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.chunks import Engine, run_serially
 from pipeline.errors import DataError, RejectsError, UsageError
+from pipeline.stages.mirror import local_copies
 from pipeline.stages.plan import STAGE_NAMES, Run, Stage, plan
 from pipeline.stages.report import Report
 from pipeline.stages.state import locked
@@ -29,8 +30,8 @@ def run(
     """Run the pipeline up to a stage.
 
     Args:
-        raw: Folder with the articles.
-        processed: Folder for what is made from them.
+        raw: Folder with the articles, or its address in an object store (``s3://bucket/raw``).
+        processed: Folder for what is made from them, or its address.
         until: clean, extract, compare, validate or dashboards.
         max_rejects: How many inputs may be rejected; any number where it is None.
         again: Do the last stage even where nothing changed.
@@ -47,11 +48,12 @@ def run(
         RejectsError: there are no articles, or more rejects than allowed.
         DataError: the tables do not pass validation.
     """
-    raw_dir, processed_dir = Path(raw), Path(processed)
-    _check_folders(raw_dir, processed_dir)
     _check_date(date)
     report = report or Report()
-    with locked(processed_dir, report.line), ExitStack() as open_until_the_end:
+    with ExitStack() as open_until_the_end:
+        raw_dir, processed_dir = open_until_the_end.enter_context(local_copies(raw, processed))
+        _check_folders(raw_dir, processed_dir)
+        open_until_the_end.enter_context(locked(processed_dir, report.line))
         now = Run(raw_dir, processed_dir, date=date, engine=_engine(engine, scheduler, open_until_the_end), report=report)
         if not now.raw:
             raise RejectsError(f"There are no articles in {raw_dir}: put .txt or .md files there, or name their folder with --raw")
