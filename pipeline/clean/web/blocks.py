@@ -1,7 +1,6 @@
 """Walk a parsed page and write down its blocks."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -10,34 +9,12 @@ from pipeline.clean.forms import BULLET, is_lead_in
 from pipeline.clean.rows import Draft
 from pipeline.clean.sections import own_kind
 from pipeline.clean.traced import Traced
+from pipeline.clean.web.block import Block, Item
 from pipeline.clean.web.buffer import Buffer, Inked, between, is_bold_heading, merge
 from pipeline.clean.web.holders import Sizes, holders, sign_up_boxes
 from pipeline.clean.web.source import MARK, Tree, fold
 from pipeline.clean.web.tables import is_layout_row, places_things
 from pipeline.clean.web.tags import BLOCKS, HEADINGS, LISTS, SILENT, is_bold, is_matter, is_opener, opened_ids, why_left_out
-
-
-@dataclass(slots=True)
-class Block:
-    """A draft and what the page says of it: is it page matter, does it stand in the main part, how much of it is links."""
-
-    draft: Draft
-    is_matter: bool
-    in_main: bool
-    link_chars: int
-    is_pseudo: bool = False
-    is_head: bool = False
-
-
-@dataclass(slots=True)
-class _Item:
-    """An open list item: how deep, below what, and the block that it became."""
-
-    level: int
-    lead_in: int | None
-    block: int | None = None
-    is_headed: bool = False
-    is_definition: bool = False
 
 
 class Walker:
@@ -56,7 +33,8 @@ class Walker:
         self._matter = self._bold = self._link = self._in_main = 0
         self._in_head = self._heading = self._last_level = self._list_number = 0
         self._lists: list[int | None] = []
-        self._items: list[_Item] = []
+        self._items: list[Item] = []
+        self._colors: list[tuple[bool, ...] | None] = []
         self._outlines: set[Any] = set()
         self._is_real = False
         self._rows: list[list[list[Traced]] | None] = []  # The cells of the open rows, None where a table only places things.
@@ -82,7 +60,7 @@ class Walker:
             return
         if node.tag in BLOCKS or is_opener(node):
             self._flush()
-        self._count(node, 1)
+        self._count(node)
         self._open(node)
 
     def _reason(self, node: Any) -> str | None:
@@ -104,20 +82,25 @@ class Walker:
         if node.tag in BLOCKS or is_opener(node):
             self._flush()
         self._close(node)
-        self._count(node, -1)
+        self._add_colors(-1)
+        self._colors.pop()
 
-    def _count(self, node: Any, step: int) -> None:
-        """Keep count of the open nodes that color all words inside them."""
-        if is_bold(node):
-            self._bold += step
-        elif node.tag == "a":
-            self._link += step
-        elif node.tag == "title":
-            self._in_head += step
-        if node is self.main:
-            self._in_main += step
-        if node in self._boxes or (node not in self._kept and is_matter(node)):
-            self._matter += step
+    def _count(self, node: Any) -> None:
+        """Add the node to the counts of open nodes that color all words inside them."""
+        is_matter_box = node in self._boxes or (node not in self._kept and is_matter(node))
+        colors = (is_bold(node), node.tag == "a", node.tag == "title", node is self.main, is_matter_box)
+        self._colors.append(colors if any(colors) else None)
+        self._add_colors(1)
+
+    def _add_colors(self, step: int) -> None:
+        """Count the colors of the innermost node, up as it opens, down as it closes."""
+        colors = self._colors[-1]
+        if colors:
+            self._bold += step * colors[0]
+            self._link += step * colors[1]
+            self._in_head += step * colors[2]
+            self._in_main += step * colors[3]
+            self._matter += step * colors[4]
 
     def _open(self, node: Any) -> None:
         if node.tag in HEADINGS:
@@ -151,9 +134,9 @@ class Walker:
             self._heading = self._last_level + 1 if node.tag == "dt" else 0
         elif node.tag == "dd":
             above = len(self.blocks) - 1 if self.blocks and self.blocks[-1].draft.kind == "list_item" else None
-            self._items.append(_Item(depth + 1, self._term(above), is_definition=True))
+            self._items.append(Item(depth + 1, self._term(above), is_definition=True))
         else:
-            self._items.append(_Item(depth, self._lists[-1] if self._lists else self._lead_in()))
+            self._items.append(Item(depth, self._lists[-1] if self._lists else self._lead_in()))
 
     def _open_heading(self, node: Any) -> None:
         if not self._heading or self._is_real:

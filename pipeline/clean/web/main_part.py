@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.clean.outline import words
-from pipeline.clean.web.blocks import Block
+from pipeline.clean.web.block import Block
 from pipeline.clean.web.holders import Sizes
 
 # The largest <article> is the page's own when it holds this share of the text; else it is one of many teasers.

@@ -7,7 +7,8 @@ from pipeline.clean.outline import words
 from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Page, Row, reject
 from pipeline.clean.traced import Traced
-from pipeline.clean.web.blocks import Block, Walker
+from pipeline.clean.web.block import Block
+from pipeline.clean.web.blocks import Walker
 from pipeline.clean.web.holders import text_sizes
 from pipeline.clean.web.main_part import flag_outside, main_part
 from pipeline.clean.web.rework import flag_empty_heads, gather_items

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.clean.boilerplate import is_page_matter
 from pipeline.clean.forms import BULLET, is_lead_in
 from pipeline.clean.lists import marker_style
-from pipeline.clean.web.blocks import Block
+from pipeline.clean.web.block import Block
 
 
 def gather_items(blocks: Sequence[Block]) -> None:

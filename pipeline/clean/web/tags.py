@@ -1,6 +1,7 @@
 """What a node of a page is for, by its tag, its attributes and its names: text of the article, page matter, or nothing to read."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -51,6 +52,8 @@ def is_bold(node: Any) -> bool:
     """Tell whether a node sets its words in bold: by tag, by style, or by a class that themes give to headings."""
     if node.tag in BOLD:
         return True
+    if not node.keys():
+        return False
     style, classes = node.get("style"), node.get("class")
     if style and _BOLD_STYLE.search(style):
         return True
@@ -63,6 +66,11 @@ def names(node: Any) -> str:
     return " ".join(filter(None, (node.get("class"), node.get("id"), node.get("role")))).lower()
 
 
+@lru_cache(maxsize=4096)
+def _name_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
 def why_left_out(node: Any, targets: frozenset[str]) -> str | None:
     """Say why a node is left out, in the words of the table rejects; None where it is kept.
 
@@ -70,13 +78,13 @@ def why_left_out(node: Any, targets: frozenset[str]) -> str | None:
         node: An element.
         targets: The ids that buttons and links of the page open.
     """
-    if _is_hidden(node, targets):
+    if node.keys() and _is_hidden(node, targets):
         return "hidden text"
     if node.tag in CONTROLS and not is_opener(node) and not _is_in_heading(node):
         return "form control"
     if node.tag == "noscript":
         return "text for browsers without scripts"
-    if _ADS & set(_WORD.findall(names(node))):
+    if node.keys() and _ADS & _name_words(names(node)):
         return "advertisement"
     return "aside" if node.tag == "aside" else None
 
@@ -87,7 +95,9 @@ def is_matter(node: Any) -> bool:
         return True
     if node.tag == "header":
         return not any(parent.tag in ("main", "article") for parent in node.iterancestors())
-    return bool(_MATTER & set(_WORD.findall(names(node)))) or bool(_MATTER_CLASSES & set((node.get("class") or "").lower().split()))
+    if not node.keys():
+        return False
+    return bool(_MATTER & _name_words(names(node))) or bool(_MATTER_CLASSES & set((node.get("class") or "").lower().split()))
 
 
 def _is_hidden(node: Any, targets: frozenset[str]) -> bool:

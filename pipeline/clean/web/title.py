@@ -3,7 +3,7 @@
 import re
 
 from pipeline.clean.outline import words
-from pipeline.clean.web.blocks import Block
+from pipeline.clean.web.block import Block
 
 _SITE = re.compile(r"\s+[»›·–—-]\s+|\s*\|\s*|\s+::\s+")
 
