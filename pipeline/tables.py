@@ -356,7 +356,11 @@ class Stances(Table):
 
 
 class Coverage(Table):
-    """One row is a target, an article and a cause of a reference: does the article mention it?"""
+    """One row is a target, an article and a cause of a reference: does the article mention it?
+
+    Of a target with more than 1,000 articles only the causes with the most support are here, 100,000 rows a reference, and
+    of one with more than 10,000 only the first 10,000 articles; `agreement` counts all of them.
+    """
 
     target_concept_id: Series[str] = _curie("Symptom the article is about.", nullable=True)
     target_name: Series[str] = _text("Name of that symptom.")

@@ -49,6 +49,16 @@ def test_a_table_comes_back_in_key_order_with_its_types(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".*"))
 
 
+def test_columns_can_be_left_out_and_the_rest_is_checked_all_the_same(tmp_path: Path) -> None:
+    write_table(Blocks.frame([block(0), block(1, raw_start=7)]), tmp_path, name="blocks")
+    whole = read_table(tmp_path, "blocks")
+    for without in (["raw_start", "marker"], ["position"]):
+        pd.testing.assert_frame_equal(read_table(tmp_path, "blocks", without=without), whole.drop(columns=without))
+    pd.read_parquet(tmp_path / "blocks.parquet").assign(language="English").to_parquet(tmp_path / "blocks.parquet")
+    with pytest.raises(DataError, match="column language"):
+        read_table(tmp_path, "blocks", without=["marker"])
+
+
 def test_plain_pandas_reads_the_same_types(tmp_path: Path) -> None:
     write_table(Blocks.frame([block(0), block(1, raw_start=7)]), tmp_path, name="blocks")
     assert str(pd.read_parquet(tmp_path / "blocks.parquet")["raw_start"].dtype) == "Int64"

@@ -14,7 +14,9 @@ from pipeline.compare.reference import Annotated, hpo_references
 from pipeline.compare.review import apply_review, review_sheet
 from pipeline.compare.statements import read_statements
 from pipeline.compare.targets import Hierarchy, group_targets
-from pipeline.tables import Agreement, Coverage, Divergence, Stances, Targets
+from pipeline.tables import TABLES, Agreement, Coverage, Divergence, Stances, Targets
+
+_COMPARED = ("targets", "agreement", "stances", "coverage", "divergence")
 
 __all__ = ["Hierarchy", "compare", "find_changes", "group_targets", "read_annotations", "review_sheet"]
 
@@ -45,22 +47,20 @@ def compare(
     Returns:
         The tables `targets`, `agreement`, `stances`, `coverage` and `divergence`, in key order.
     """
-    rows: dict[str, list[dict[str, object]]] = {name: [] for name in ("targets", "agreement", "stances", "coverage", "divergence")}
+    found: dict[str, list[pd.DataFrame]] = {name: [TABLES[name].frame()] for name in _COMPARED}
     annotated = None if annotations is None else Annotated(annotations, concepts, vocabulary)
     # The narrowest target first: two articles that share two targets differ on a cause only once.
     for target in sorted(group_targets(articles, vocabulary), key=lambda target: len(target.originals)):
         said = read_statements(target, causes, vocabulary)
         references = hpo_references(target, annotated)
-        rows["targets"] += target_rows(target)
-        rows["stances"] += stance_rows(target, said)
-        rows["agreement"] += agreement_rows(target, said)
-        rows["coverage"] += coverage_rows(target, said, mentions, references, vocabulary)
-        rows["divergence"] += divergence_rows(target, said)
-    divergence = Divergence.frame(rows["divergence"]).drop_duplicates(Divergence.key_columns(), ignore_index=True)
-    return {
-        "targets": Targets.sort(Targets.frame(rows["targets"])),
-        "agreement": Agreement.sort(Agreement.frame(rows["agreement"])),
-        "stances": Stances.sort(Stances.frame(rows["stances"])),
-        "coverage": Coverage.sort(Coverage.frame(rows["coverage"])),
-        "divergence": Divergence.sort(divergence if review is None else apply_review(divergence, review)),
-    }
+        # A frame takes a tenth of the room of the rows that it is made of: those of one target at a time.
+        found["targets"].append(Targets.frame(target_rows(target)))
+        found["stances"].append(Stances.frame(stance_rows(target, said)))
+        found["agreement"].append(Agreement.frame(agreement_rows(target, said)))
+        found["coverage"].append(Coverage.frame(coverage_rows(target, said, mentions, references, vocabulary)))
+        found["divergence"].append(Divergence.frame(divergence_rows(target, said)))
+    tables = {name: pd.concat(found.pop(name), ignore_index=True) for name in _COMPARED}
+    tables["divergence"] = tables["divergence"].drop_duplicates(Divergence.key_columns(), ignore_index=True)
+    if review is not None:
+        tables["divergence"] = apply_review(tables["divergence"], review)
+    return {name: TABLES[name].sort(frame) for name, frame in tables.items()}

@@ -12,16 +12,23 @@ from pipeline.stages.plan import COMPARED, Outcome, Run, rejects_file, rejects_f
 from pipeline.stages.reviewing import SHEET_NAME, read_review
 from pipeline.stages.state import write_text
 from pipeline.store import combine_rejects, read_columns, read_table, write_table
-from pipeline.tables import Divergence, Mentions
+from pipeline.tables import Divergence, Mentions, Relations
 from pipeline.vocabulary import load_vocabulary
 
+# Columns that hold most of the memory and are not compared.
+_UNUSED = {
+    "articles": ("text",),
+    "mentions": ("mention_id", "sentence_id", "start_char", "end_char", "raw_start", "raw_end", "text"),
+    "relations": tuple(Relations.column_names()[3:]),
+    "causes": ("synonyms", "relation_id", "text"),
+}
 # Without it Excel takes a file for one in the code page of the machine.
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     """Compare all articles; what a reviewer rejected stays in the sheet, so that the next one still knows of it."""
-    tables = {name: read_table(run.processed_dir, name) for name in COMPARED}
+    tables = {name: read_table(run.processed_dir, name, without=_UNUSED.get(name, ())) for name in COMPARED}
     tables["mentions"] = _told(tables["mentions"], read_columns(run.processed_dir, "blocks", ["block_id", "is_boilerplate"]))
     found = compare(**tables, vocabulary=load_vocabulary(), annotations=read_annotations())
     review, rejects = read_review(run.raw_dir)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.compare import compare
+from pipeline.compare import compare, coverage
 from pipeline.tables import TABLES, Articles, Causes, Concepts, Mentions, Relations
 
 
@@ -202,3 +202,19 @@ def test_certainty_and_grouping_diverge() -> None:
 def test_copies_do_not_diverge_again() -> None:
     causes = [cause("a", "ms"), cause("a2", "ms"), cause("b", "ms", is_denied=True)]
     assert len(run([article("a"), article("a2", copy_of="a"), article("b")], causes)["divergence"]) == 1
+
+
+def test_of_a_large_target_coverage_is_cut_and_agreement_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coverage, "MAX_ROWS", 6)
+    monkeypatch.setattr(coverage, "MIN_CAUSES", 2)
+    monkeypatch.setattr(coverage, "MAX_ARTICLES", 3)
+    causes = [cause(id_, name) for id_ in "abcde" for name in ("gout", "mumps", "stroke") if name != "stroke" or id_ > "b"]
+    found = run([article(id_) for id_ in "abcde"], causes)
+    rows = found["coverage"]
+    assert sorted({(row.article_id, row.concept_name) for row in rows.itertuples()}) == [
+        (id_, name) for id_ in "abc" for name in ("gout", "mumps")
+    ]
+    assert set(rows["state"]) == {"present"}
+    assert found["agreement"][["concept_name", "gives_count", "silent_count"]].values.tolist() == [
+        ["gout", 5, 0], ["mumps", 5, 0], ["stroke", 3, 2],
+    ]  # fmt: skip
