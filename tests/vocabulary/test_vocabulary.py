@@ -85,7 +85,8 @@ def test_hierarchy_rolls_up(vocabulary: Vocabulary, narrow: str, broad: str) -> 
     [
         ("Bell's palsy", "facial paralysis"), ("pufferfish poisoning", "ciguatera"), ("mitochondrial myopathy", "mitochondrial disease"),
         ("magnesium", "mineral supplement"), ("coffee", "caffeinated drink"), ("head injury", "brain injury"), ("burping", "swaddling"),
-        ("shellfish", "peanuts"), ("polyneuropathy", "peripheral neuropathy"),
+        ("shellfish", "peanuts"), ("polyneuropathy", "peripheral neuropathy"), ("hair dye", "tight hairstyles"), ("heights", "public speaking"),
+        ("new medication", "missed medication"), ("brain malformation", "microcephaly"), ("onions", "garlic"), ("hard water", "long showers"),
     ],
 )  # fmt: skip
 def test_two_ideas_are_two_concepts(vocabulary: Vocabulary, one: str, other: str) -> None:
@@ -99,7 +100,13 @@ def test_a_form_of_a_name_is_found(vocabulary: Vocabulary, name: str) -> None:
     assert vocabulary.row_of_name(name) is not None
 
 
-@pytest.mark.parametrize("name", ["affects", "slow", "history", "down", "disease", "symptoms", "gene", "childhood", "nervous", "cutting"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "affects", "slow", "history", "down", "disease", "symptoms", "gene", "childhood", "nervous", "cutting", "height", "screen", "drained",
+        "withdrawn", "blood clotting", "prolonged periods", "sleep in", "breathe out", "brain growth", "plaque buildup", "bowel sounds",
+    ],
+)  # fmt: skip
 def test_a_name_that_misleads_is_not_found(vocabulary: Vocabulary, name: str) -> None:
     assert vocabulary.row_of_name(name) is None
 

@@ -29,7 +29,18 @@ def test_words_of_one_family_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("ischemia", "ischium"), ("severe", "severity"), ("acid", "acidosis"), ("mass", "massive")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ischemia", "ischium"),
+        ("severe", "severity"),
+        ("acid", "acidosis"),
+        ("mass", "massive"),
+        ("startle", "starting"),
+        ("productivity", "production"),
+        ("developmental", "develop"),
+    ],
+)
 def test_words_of_different_matters_have_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 
