@@ -72,6 +72,8 @@ def _in_context(reading: Reading, hit: Hit, block: int, sure: list[int], *, is_d
     if is_drug:
         if held.kind in ("list_item", "table_row") and hit.start - held.start < 3:
             return True
+        if held.section == "treatment" and reading.text[hit.start].isupper():
+            return True  # a sentence begins with it
         low = max(held.start, hit.start - 16)
         if _TAKEN.search(reading.folded, low, hit.start) or _GIVEN.match(reading.folded, hit.end, held.end):
             return True

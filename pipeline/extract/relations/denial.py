@@ -15,6 +15,27 @@ _NO_EVIDENCE = re.compile(
 )
 # "not a common cause" says rare, "not always caused by" says not always: neither denies.
 _NOT_DENIED = re.compile(r"\b(?:not|n't) (?:only|just|always|necessarily|often|commonly|the only|simply)\b")
+# "..., but studies have found no link"; "there is no proof of either": said at the end of what came before.
+_REFUTED = re.compile(
+    r"\b(?:no (?:\w+ )?(?:connection|link|association|relationship)|no (?:\w+ )?(?:proof|evidence)"
+    r"(?: (?:of|for) (?:either|this|that|it|any of (?:this|it|these|them)))?)[.!]?\s*$"
+)
+# What people believe is told to be corrected: "Many believe that old age makes the hands tremble".
+_BELIEF = re.compile(
+    r"(?:many|most|a lot of|lots of)(?: (?:people|patients|women|men|parents))? (?:believe|think|assume|say|suppose)\b|"
+    r"(?:contrary to|according to) (?:popular|common) belief|you may (?:read|hear|have (?:read|heard))\b|"
+    r"it is a (?:common|popular|widespread) (?:belief|myth)"
+)
+
+
+def repeats_belief(sentence: str) -> bool:
+    """Tell whether a sentence only says what people believe."""
+    return _BELIEF.match(sentence) is not None
+
+
+def is_refuted(after: str) -> bool:
+    """Tell whether the end of a sentence takes back what it said."""
+    return _REFUTED.search(after) is not None
 
 
 def is_denied(before: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.lists import evidence_kind
@@ -10,6 +11,14 @@ from pipeline.extract.relations.topics import Topics
 
 _BY_SECTION = {"treatment": ("treats", frozenset({"DRUG", "THERAPY"})), "diagnosis": ("diagnoses", frozenset({"TEST"}))}
 _NO_ADVICE = re.compile(r"\b(?:not|never|no|avoid\w*|without|stop|side effects?|cause[sd]?|caution|instead of|unlike|neither|nor)\b|n't\b")
+# "For mild pain, paracetamol is enough": what the treatment is for.
+_FOR = re.compile(r"\bfor (?:(?:the|your|mild|moderate|severe|bad|persistent) )?$")
+# "Magnesium tablets do not help most people": said of a treatment before this.
+_USELESS = re.compile(
+    r"(?:\b(?:not|never|hardly|rarely)|n't) (?:really |actually |usually |generally )?"
+    r"(?:help|work|relieve|ease|cure|treat|effective|much use|any use|useful)"
+    r"|\bno (?:\w+ )?(?:effect|benefit|use|good evidence)\b|\b(?:useless|ineffective|of no use|of little use)\b"
+)
 # A sentence begins with a disease that stands within these characters: "An overactive thyroid ...", "In shingles ...".
 _OPENS = 15
 
@@ -61,12 +70,20 @@ class InSection:
         for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
             predicate, labels = _BY_SECTION.get(self.topics.sections[sentence.block], ("", frozenset()))
             words = self.reading.folded[sentence.start : sentence.end]
-            if not predicate or _NO_ADVICE.search(words) or self.reading.blocks[sentence.block].kind == "heading":
+            if not predicate or self.reading.blocks[sentence.block].kind == "heading":
+                continue
+            useless = _USELESS.search(words) if predicate == "treats" else None
+            if useless is None and _NO_ADVICE.search(words):
                 continue
             objects = [m for m in mentions if m.label == "CONDITION" and not m.is_negated]
+            objects = objects or [m for m in mentions if m.label == "SYMPTOM" and _FOR.search(self.reading.folded, m.start - 20, m.start)]
             object_ = objects[0] if objects else self.topics.topics[sentence.block].object
             for mention in mentions:
-                if mention.label in labels and id(mention) not in placed and not mention.is_negated:
+                is_meant = mention.label in labels and id(mention) not in placed
+                if useless is not None and is_meant and mention.end <= sentence.start + useless.start():
+                    relation = self._section_relation(predicate, mention, object_, sentence.start, sentence.end)
+                    yield replace(relation, is_negated=True)
+                elif useless is None and is_meant and not mention.is_negated:
                     yield self._section_relation(predicate, mention, object_, sentence.start, sentence.end)
 
     def _section_relation(self, predicate: str, subject: Mention, object_: Mention | None, start: int, end: int) -> Relation:

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from pipeline.extract.reading import Mention, Reading, Relation
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.inferred import GIVEN
+from pipeline.extract.relations.columns import Cell, Columns
+from pipeline.extract.relations.inferred import GIVEN, OPEN_SECTIONS
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
 from pipeline.extract.relations.unnamed import IMPERATIVES, Unnamed
@@ -33,6 +34,11 @@ _EXAMPLES = re.compile(
     r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|in particular|particularly|above all|notably)\b"
 )
 _COLON = re.compile(r":(?= )")
+# What the columns of a table tell of the disease in its first column.
+_BESIDE = {
+    "symptoms": ("has_symptom", frozenset({"SYMPTOM", "CONDITION"})), "treatment": ("treats", frozenset({"DRUG", "THERAPY"})),
+    "diagnosis": ("diagnoses", frozenset({"TEST"})),
+}  # fmt: skip
 # A treatment named within these characters of an item of a causes list is the cause: "Radiotherapy to the chest".
 _AT_START = 5
 
@@ -46,6 +52,7 @@ class Structure:
         self.topics = topics
         self.is_target = is_target
         self.unnamed = unnamed
+        self._columns = Columns(reading)
 
     def find(self) -> Iterator[Relation]:
         """Give the relations of all headings and list items in text order."""
@@ -54,8 +61,10 @@ class Structure:
                 continue
             if block.kind == "heading" and self.topics.sections[index] == "causes":
                 yield from self._heading(index)
-            elif block.kind in ("list_item", "table_row"):
+            elif block.kind == "list_item":
                 yield from self._item(index)
+            elif block.kind == "table_row" and index not in self._columns.header_rows:
+                yield from self._row(index)
 
     def _heading(self, index: int) -> Iterator[Relation]:
         topic = self.topics.topics[index]
@@ -104,6 +113,39 @@ class Structure:
             yield from self._about_target("treats", ("DRUG", "THERAPY"), mentions, topic, kind, index)
         elif topic.role == "diagnosis":
             yield from self._about_target("diagnoses", ("TEST",), mentions, topic, kind, index)
+
+    def _row(self, index: int) -> Iterator[Relation]:
+        """Read a row by its columns: the first says which cause, the others what goes with it, unless their headers say otherwise."""
+        topic, first, *others = self.topics.above(index), *self._columns.cells(index)
+        names = self._in_cell(index, first)
+        gives = (first.role in ("", "names") and topic.role == "causes") or (
+            first.role == "causes" and topic.role in ("causes", *OPEN_SECTIONS)
+        )
+        if gives:
+            yield from self._cause_item(index, topic, names, "list item")
+        elif first.role == "" and not others:
+            yield from self._item(index)
+        disease = next((m for m in names if m.label in ("CONDITION", "SYMPTOM")), None)
+        for cell in others:
+            named = self._in_cell(index, cell)
+            is_alike = gives and cell.role in ("", "names") and names
+            if (is_alike and topic.role == "causes") or (cell.role == "causes" and topic.role in ("causes", *OPEN_SECTIONS)):
+                alike = [m for m in named if cell.role == "causes" or _alike(m, names[0])]
+                if cell.role or (alike and alike[0].start - cell.start <= _AT_START):
+                    yield from self._cause_item(index, topic, alike, "list item") if alike else ()
+            else:
+                yield from self._beside(index, cell.role, disease, named)
+
+    def _in_cell(self, index: int, cell: Cell) -> list[Mention]:
+        return [m for m in self.topics.by_block[index] if cell.start <= m.start < cell.end]
+
+    def _beside(self, index: int, role: str, disease: Mention | None, named: list[Mention]) -> Iterator[Relation]:
+        """Read a cell that tells of the disease in the first cell."""
+        predicate, labels = _BESIDE.get(role, ("", frozenset()))
+        for mention in named if disease is not None else ():
+            if mention.label in labels and disease is not None:
+                pair = (disease, mention) if predicate == "has_symptom" else (mention, disease)
+                yield self._between(predicate, *pair, f"{role} column", "list item", index)
 
     def _cause_item(self, index: int, topic: Topic, mentions: list[Mention], kind: str) -> Iterator[Relation]:
         disease = None if topic.says_causes else _disease(topic)

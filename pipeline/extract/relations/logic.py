@@ -1,6 +1,7 @@
 """Find the target of an article and its relations, from structure and from sentences."""
 
 from pipeline.extract.reading import Reading, Relation
+from pipeline.extract.relations.denied import Denied
 from pipeline.extract.relations.in_section import InSection
 from pipeline.extract.relations.lists import Structure
 from pipeline.extract.relations.named import Named
@@ -24,6 +25,7 @@ def find_relations(reading: Reading, vocabulary: Vocabulary) -> None:
     unnamed = Unnamed(reading, vocabulary)
     structure = Structure(reading, topics, is_target, unnamed)
     found = [*structure.find(), *Statements(reading, topics, is_target).find()]
+    found.extend(Denied(reading, topics, is_target, unnamed).find(found))
     found.extend(Named(reading, topics, is_target).find(found))
     in_section = InSection(reading, topics, is_target)
     found.extend(in_section.find_treatments(found))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.extract.alternatives import either
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
+from pipeline.extract.relations.denial import is_refuted, repeats_belief
 from pipeline.extract.relations.lists import is_class, stated_category
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
@@ -136,6 +137,8 @@ class Named:
             if not new:
                 continue
             words = self.reading.folded[sentence.start : sentence.end]
+            if repeats_belief(words) and not is_refuted(words):
+                continue
             is_negated = self.topics.topics[sentence.block].is_negated
             told = self._denied(others, placed) if is_negated else self._told(sentence, words, others, placed, new)
             for mention in told:
@@ -212,7 +215,7 @@ class Named:
 
     def _relation(self, mention: Mention, start: int, end: int, words: str) -> Relation:
         certainty = certainty_of(words)
-        is_denied = (self.topics.topics[mention.block].is_negated and certainty != "unclear") or mention.is_negated
+        is_denied = (self.topics.topics[mention.block].is_negated and certainty != "unclear") or mention.is_negated or is_refuted(words)
         return Relation(
             "side_effect" if mention.label == "DRUG" else "causes", mention, self.topics.topics[mention.block].object,
             "named in a causes section", "sentence", start, end, certainty=certainty,

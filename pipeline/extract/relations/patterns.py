@@ -19,7 +19,7 @@ _CAUSE_VERBS = (
     "can mean", "may mean", "give you", "gives you", "give rise", "make for", "bring", "brings", "account for", "accounts for", "spark", "sparks", "worsen", "worsens", "aggravate", "aggravates", "exacerbate",
     "weaken", "weakens", "can leave", "may leave", "make you", "makes you", "make people", "underlie", "underlies", "progress to", "progresses to",
     "end in", "ends in", "play a role in", "plays a role in", "behind", "lies behind", "lie behind", "shows up as", "show up as", "manifests as", "present with", "presents with",
-    "promote", "promotes", "explain", "explains", "predispose to", "predisposes to", "turn into", "develop into",
+    "can give", "may give", "promote", "promotes", "explain", "explains", "predispose to", "predisposes to", "turn into", "develop into",
 )  # fmt: skip
 _FOLLOWED_BY = ("followed by",)
 _CAUSED_BY = (
@@ -43,6 +43,7 @@ _ACQUITTALS = (
     "acquitted", "innocent", "cleared", "in the clear", "off the hook", "a myth", "an old wives' tale", "wrongly blamed", "unfairly blamed", "does not either", "do not either",
     "doesn't either", "don't either", "does not do it", "do not do it", "plays no role", "play no role", "plays no part", "play no part", "has nothing to do with it", "have nothing to do with it",
     "has no part in it", "have no part in it",
+    "does not play a part", "do not play a part", "does not play a role", "do not play a role", "doesn't play a part", "don't play a part", "doesn't play a role", "don't play a role",
 )  # fmt: skip
 _NEITHER = ("neither does", "neither do", "neither is", "neither are", "nor does", "nor do", "nor is", "nor are")
 _SYMPTOM_NOUNS = (
@@ -59,11 +60,14 @@ HAVE = frozenset({"have", "has", "develop", "develops", "get", "gets", "often ge
 ADJACENT = frozenset({"after", "following"})
 # These point back to what the sentence before spoke of, be it causes or treatments.
 POINTING = frozenset({"these include", "they include", "this includes", "examples include", "examples are"})
+# "Smoking can make reflux worse": counts only where "worse" follows.
+MAKES = frozenset({"make", "makes", "making", "can make", "may make"})
 # "Allopurinol for gout", "a scan to look for clots": counts only between the two, nothing but an article standing between.
 BETWEEN = frozenset({"for", "against"})
 _TREATS = (
     "treat", "treats", "relieve", "relieves", "ease", "eases", "alleviate", "alleviates", "help with", "helps with", "helps to", "improve", "improves", "reduce", "reduces", "cure", "cures", "soothe", "soothes",
     "used for", "used to treat", "used against", "used in", "help in", "helps in", "help people with", "helps people with", "help patients with", "helps patients with", "works against", "work against", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms", "reducing", "relieving", "easing", "treating", "alleviating",
+    "abort", "aborts", "settle", "settles", "take the edge off", "takes the edge off", "relief from", "relief of", "useful for", "useful in", "effective for", "effective against", "effective in", "first choice for", "first choice in",
 )  # fmt: skip
 _TREATED_BY = (
     "treated with", "treated by", "alleviated with", "alleviated by", "relieved by", "relieved with", "managed with", "managed by", "eased by", "controlled with", "controlled by",
@@ -75,7 +79,10 @@ _DIAGNOSED_BY = ("diagnosed by", "diagnosed with the help of", "diagnosed using"
 # "Asthma comes with a cough" tells a symptom of asthma, "the cough comes with asthma" a cause of the cough: the labels decide.
 _WITH = ("comes with", "come with", "coming with", "seen with", "occurs with", "occur with", "happens with", "happen with")
 _FOLLOWS = ("follows", "usually follows", "often follows")
-_RISK = ("risk factor for", "risk factors for", "increase the risk of", "increases the risk of", "raise the risk of", "raises the risk of", "raise your risk of", "increase your risk of", "increases your risk of", "raises your risk of", "increased risk of", "higher risk of", "at risk of", "make you more likely to", "make you prone to", "prone to")  # fmt: skip
+_RISK = ("risk factor for", "risk factors for", "increase the risk of", "increases the risk of", "raise the risk of", "raises the risk of", "raise your risk of", "increase your risk of", "increases your risk of", "raises your risk of", "increased risk of", "higher risk of", "at risk of", "make you more likely to", "make you prone to", "prone to", "raise the odds of", "raises the odds of", "raise the chance of", "raises the chance of", "increase the chance of", "increases the chance of", "increase your chance of", "increases your chance of", "raise your chances of", "increase your chances of", "raise the likelihood of", "increase the likelihood of")  # fmt: skip
+
+# Said of a cause without saying of what: the disease that the heading names, and with it the target.
+_BARE_RISK = ("increase the risk", "increases the risk", "raise the risk", "raises the risk", "increase your risk", "increases your risk", "raise your risk", "raises your risk", "raise the odds", "raises the odds", "increase the odds", "are risk factors", "is a risk factor", "are known risks", "is a known risk", "are known risk factors", "is a known risk factor", "add to the risk", "adds to the risk", "put you at risk", "puts you at risk")  # fmt: skip
 
 
 def cue_phrases() -> list[tuple[str, Cue]]:
@@ -86,7 +93,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
         (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (sorted(HAVE), Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
         (_CAUSE_VERBS, Cue("causes", "forward")), (_FOLLOWED_BY, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
         (_ACQUITTALS, Cue("causes", "noun", denies=True)), (_NEITHER, Cue("causes", "neither", denies=True)),
-        (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
+        (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_BARE_RISK, Cue("risk_factor", "bare")), (sorted(MAKES), Cue("causes", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]
 

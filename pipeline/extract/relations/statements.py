@@ -10,9 +10,9 @@ from pipeline.extract.cues import CueMatcher
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.denial import is_denied
+from pipeline.extract.relations.denial import is_denied, is_refuted, repeats_belief
 from pipeline.extract.relations.lists import evidence_kind, stated_category
-from pipeline.extract.relations.patterns import ADJACENT, BETWEEN, HAVE, POINTING, WEAK, Cue
+from pipeline.extract.relations.patterns import ADJACENT, BETWEEN, HAVE, MAKES, POINTING, WEAK, Cue
 from pipeline.extract.relations.sides import Sides
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
@@ -27,6 +27,7 @@ _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affect
 _TREATED = re.compile(r"\b(?:treat\w*|therap\w+|remed\w+|reliev\w+|help\w*|symptoms?|signs?|tests?|diagnos\w+|prevent\w*)\b")
 _CAUSED = re.compile(r"\b(?:caus\w+|reasons?|triggers?|factors?|due|lead|result)\b")
 _ENDS = re.compile(r"\b(?:go(?:es)? away|better|improv\w+|disappears?|reliev\w+|subsides?|stops?|settles?|eases?|resolves?)\b[^,.;]*$")
+_JOINED = re.compile(r",? (?:and|or|nor) (?:[a-z]+ )?|, (?:[a-z]+ )?")
 _ONE_THAT = re.compile(
     r"\b(?:disorder|condition|disease|illness|factor|thing|problem|medicine|medication|drug|virus|infection|habit)s? (?:that|which)"
     r"(?: (?:can|may|might|could|often|commonly|sometimes|also|usually))* $"
@@ -35,8 +36,9 @@ _IS = re.compile(r" (?:is|are|was|were|include|includes) ")
 _PERSON = re.compile(r" (?:wom[ae]n|m[ae]n|persons?|people|patients?|adults?|child(?:ren)?|babies|mothers?|teenagers|seniors|athletes) ")
 _YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did|has|have|might|may)\b[^?]{0,300}\?\s*$")
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
+_WORSE = re.compile(r"[^.;:]{3,60}? worse\b")
 _COPULA = re.compile(patterns.COPULA + r"\b")
-_COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?: \S+){0,6} $")
+_COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?:n't)?(?: \S+){0,6} $")
 _SUBJECTS = {
     "causes": CAUSABLE, "risk_factor": CAUSABLE, "side_effect": frozenset({"DRUG"}), "treats": frozenset({"DRUG", "THERAPY"}),
     "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION", "SYMPTOM"}),
@@ -71,8 +73,10 @@ class Statements:
             low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             cues = [c for c in self.cues[low:high] if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
             cues = [c for c in cues if self._binds(c, mentions)]
+            is_belief = bool(cues) and repeats_belief(self.reading.folded[sentence.start : sentence.end])
             for place in range(len(cues)):
-                yield from self._statement(sentence, mentions, cues, place)
+                told = self._statement(sentence, mentions, cues, place)
+                yield from (relation for relation in told if relation.is_negated or not is_belief)
             self._remember(sentence, mentions)
 
     def _binds(self, cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
@@ -82,6 +86,8 @@ class Statements:
             return any(m.end < cue.start <= m.end + 25 and self._is_of_sufferers(m, cue) for m in mentions)
         if words in BETWEEN:
             return self._joins(cue, mentions)
+        if words in MAKES:
+            return _WORSE.match(self.reading.folded, cue.end) is not None
         if words in ADJACENT and _ENDS.search(self.reading.folded, max(cue.start - 60, 0), cue.start):
             return False  # "goes away after a rest"
         if words in ADJACENT and not any(0 <= cue.start - m.end <= 12 for m in mentions):
@@ -146,6 +152,8 @@ class Statements:
             return (sides.before, sides.after or None) if is_disease else (sides.after, sides.before or None)
         if cue.value.direction == "backward":
             return self._backward(cue, sides, mentions)
+        if cue.value.direction == "bare":
+            return self._left(sides, mentions), self._meant(sides.sentence)
         if cue.value.direction == "neither":
             return sides.after[:1], self._meant(sides.sentence)
         if cue.value.denies:
@@ -173,12 +181,17 @@ class Statements:
         if not sides.before:
             earlier = [m for m in mentions if m.end <= sides.low and m.label in CAUSABLE and not self.is_target(m)]
             if earlier and sides.low > sides.sentence.start:
-                return earlier[:1]  # "Lyme disease, if it reaches the nerves, may cause ..."
+                return self._joined_with_first(earlier)  # "Lyme disease, if it reaches the nerves, may cause ..."
             return self._referent(sides.sentence) if _PRONOUN.match(sides.words_before) else []
         first = sides.before[0]
         if _ANAPHOR.fullmatch(self.reading.folded, sides.sentence.start, first.start):
             return list(self.topics.above(sides.sentence.block).subjects) or sides.before
         return self._described(sides.before)
+
+    def _joined_with_first(self, mentions: list[Mention]) -> list[Mention]:
+        """Give the first mention and those joined to it: "Stress and lack of sleep make it worse, but they do not cause it"."""
+        apart = (n for n, (one, two) in enumerate(pairwise(mentions), 1) if not _JOINED.fullmatch(self.reading.folded, one.end, two.start))
+        return mentions[: next(apart, len(mentions))]
 
     def _described(self, mentions: list[Mention]) -> list[Mention]:
         """Leave out the class that a mention is said to be: "Myasthenia gravis is an autoimmune disease that causes ..."."""
@@ -266,13 +279,20 @@ class Statements:
     ) -> Iterator[Relation]:
         folded, sentence = self.reading.folded, sides.sentence
         clause = folded[sides.low : sides.high]
-        is_negated = cue.value.denies or is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
+        is_negated = (
+            cue.value.denies
+            or is_refuted(folded[cue.end : sentence.end])
+            or is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
+        )
+        about_target: list[Mention | None] = [] if objects else [None]
+        if not objects and cue.value.direction in ("bare", "noun"):
+            objects = self._headed(sentence.block, subjects)
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
         kind = evidence_kind(self.reading.blocks[sentence.block].kind)
         is_forward = cue.value.direction == "forward"
         for subject in subjects:
-            about: list[Mention | None] = [*targets, *others] or [None]
+            about: list[Mention | None] = [*about_target, *targets, *others]
             for object_ in about:
                 tells_target = is_forward and (object_ is None or object_ in targets)
                 yield Relation(
@@ -281,6 +301,12 @@ class Statements:
                     is_negated or subject.is_negated or (object_ is not None and object_.is_negated),
                     stated_category(self.reading, self.topics, sentence.block),
                 )  # fmt: skip
+
+    def _headed(self, index: int, subjects: list[Mention]) -> list[Mention]:
+        """Give the disease that the heading above names: what causes it causes the target as well."""
+        named = self.topics.above(index).subjects
+        is_one = len({m.name for m in named}) == 1 and named[0].label == "CONDITION"
+        return list(named[:1]) if is_one and all(m.name != named[0].name for m in subjects) else []
 
     @staticmethod
     def _predicate(predicate: str, subject: Mention, *, tells_target: bool) -> str:

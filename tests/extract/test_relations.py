@@ -1,0 +1,55 @@
+"""What short articles say of conditions, treatments and risks, as (subject, predicate, object) by name; * is the target."""
+
+import pytest
+from spacy.language import Language
+
+from pipeline.clean import clean_file
+from pipeline.extract import load_nlp
+from pipeline.extract.stage import read_article
+
+CASES = {
+    "columns by their headers": (
+        "# Swollen feet\n\nThey are common.\n\n## Causes of swollen feet\n\n| Cause | Other symptoms | Treatment |\n|---|---|---|\n"
+        "| Heart failure | breathlessness | diuretics |\n| Gout | redness | colchicine |\n",
+        {
+            "heart failure causes foot swelling", "heart failure has_symptom shortness of breath", "diuretic treats heart failure",
+            "gout causes foot swelling", "gout has_symptom redness of the skin", "colchicine treats gout",
+        },
+    ),
+    "columns without a header": (
+        "# Constipation\n\nIt is common.\n\n## Causes\n\n| Opioid painkillers | codeine |\n|---|---|\n| Underactive thyroid | tiredness |\n",
+        {"opioid side_effect *", "codeine side_effect *", "hypothyroidism causes *", "hypothyroidism has_symptom fatigue"},
+    ),
+    "causes beside symptoms": (
+        "# Hip pain\n\nIt is common.\n\n## Overview\n\n| Symptoms | Possible cause |\n|---|---|\n| stiffness | osteoarthritis, gout |\n",
+        {"osteoarthritis causes *", "gout causes *"},
+    ),
+    "risk of what the heading names": (
+        "# Leg cramps\n\n## Causes\n\n### Peripheral artery disease\n\nSmoking and diabetes increase the risk.\n",
+        {
+            "peripheral artery disease causes *", "smoking risk_factor *", "diabetes risk_factor *",
+            "smoking risk_factor peripheral artery disease", "diabetes risk_factor peripheral artery disease",
+        },
+    ),
+    "treatments that do not help": (
+        "# Leg cramps\n\n## Treatment\n\nMagnesium tablets do not help most people. For mild pain, paracetamol is enough.\n",
+        {"not magnesium treats *", "acetaminophen treats pain"},
+    ),
+    "worse": ("# Chest pain\n\n## Causes\n\nSmoking can make reflux worse.\n", {"smoking causes *", "smoking causes GERD"}),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_nlp(writes_spans=False)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_relations(name: str, nlp: Language) -> None:
+    text, expected = CASES[name]
+    cleaned = clean_file(text.encode(), source_file="case.md")
+    found = {
+        f"{'not ' if relation.is_negated else ''}{relation.subject.name} {relation.predicate} {relation.object.name if relation.object else '*'}"
+        for relation in read_article(cleaned.articles[0], cleaned.blocks, nlp=nlp).relations
+    }
+    assert found == expected
