@@ -9,10 +9,11 @@ from pipeline.extract.cues import Cue as Found
 from pipeline.extract.cues import CueMatcher
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
+from pipeline.extract.relations.binding import OBJECTS, SUBJECTS, binds
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.denial import is_denied, is_refuted, repeats_belief
 from pipeline.extract.relations.lists import evidence_kind, stated_category
-from pipeline.extract.relations.patterns import ADJACENT, BETWEEN, HAVE, MAKES, POINTING, WEAK, Cue
+from pipeline.extract.relations.patterns import POINTING, Cue
 from pipeline.extract.relations.sides import Sides
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
@@ -23,32 +24,18 @@ _GENERIC = re.compile(patterns.GENERIC_OBJECT)
 _ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]+)? ")
 _IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
 _CALLED = re.compile(r",? (?:called|known as|named|such as) ")
-_SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
 _TREATED = re.compile(r"\b(?:treat\w*|therap\w+|remed\w+|reliev\w+|help\w*|symptoms?|signs?|tests?|diagnos\w+|prevent\w*)\b")
 _CAUSED = re.compile(r"\b(?:caus\w+|reasons?|triggers?|factors?|due|lead|result)\b")
-_ENDS = re.compile(r"\b(?:go(?:es)? away|better|improv\w+|disappears?|reliev\w+|subsides?|stops?|settles?|eases?|resolves?)\b[^,.;]*$")
 _JOINED = re.compile(r",? (?:and|or|nor) (?:[a-z]+ )?|, (?:[a-z]+ )?")
 _ONE_THAT = re.compile(
     r"\b(?:disorder|condition|disease|illness|factor|thing|problem|medicine|medication|drug|virus|infection|habit)s? (?:that|which)"
     r"(?: (?:can|may|might|could|often|commonly|sometimes|also|usually))* $"
 )
 _IS = re.compile(r" (?:is|are|was|were|include|includes) ")
-_PERSON = re.compile(r" (?:wom[ae]n|m[ae]n|persons?|people|patients?|adults?|child(?:ren)?|babies|mothers?|teenagers|seniors|athletes) ")
 _YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did|has|have|might|may)\b[^?]{0,300}\?\s*$")
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
-_WORSE = re.compile(r"[^.;:]{3,60}? worse\b")
 _COPULA = re.compile(patterns.COPULA + r"\b")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|being|remains?|as)(?:n't)?(?: \S+){0,6} $")
-_SUBJECTS = {
-    "causes": CAUSABLE, "risk_factor": CAUSABLE, "side_effect": frozenset({"DRUG"}), "treats": frozenset({"DRUG", "THERAPY"}),
-    "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION", "SYMPTOM"}),
-}  # fmt: skip
-_OBJECTS = {
-    "causes": frozenset({"SYMPTOM", "CONDITION"}), "risk_factor": frozenset({"SYMPTOM", "CONDITION"}), "treats": frozenset({"SYMPTOM",
-    "CONDITION"}),
-    "diagnoses": frozenset({"SYMPTOM", "CONDITION"}), "has_symptom": frozenset({"SYMPTOM", "CONDITION"}),
-    "side_effect": frozenset({"SYMPTOM", "CONDITION"}),
-}  # fmt: skip
 _TARGET_SECTIONS = frozenset({"causes", "about"})
 
 
@@ -72,43 +59,12 @@ class Statements:
                 continue  # a question says nothing; its answer may
             low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             cues = [c for c in self.cues[low:high] if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
-            cues = [c for c in cues if self._binds(c, mentions)]
+            cues = [c for c in cues if binds(self.reading, c, mentions)]
             is_belief = bool(cues) and repeats_belief(self.reading.folded[sentence.start : sentence.end])
             for place in range(len(cues)):
                 told = self._statement(sentence, mentions, cues, place)
                 yield from (relation for relation in told if relation.is_negated or not is_belief)
             self._remember(sentence, mentions)
-
-    def _binds(self, cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
-        """A weak cue counts only where a mention follows it within a word or two."""
-        words = self.reading.folded[cue.start : cue.end]
-        if words in HAVE:
-            return any(m.end < cue.start <= m.end + 25 and self._is_of_sufferers(m, cue) for m in mentions)
-        if words in BETWEEN:
-            return self._joins(cue, mentions)
-        if words in MAKES:
-            return _WORSE.match(self.reading.folded, cue.end) is not None
-        if words in ADJACENT and _ENDS.search(self.reading.folded, max(cue.start - 60, 0), cue.start):
-            return False  # "goes away after a rest"
-        if words in ADJACENT and not any(0 <= cue.start - m.end <= 12 for m in mentions):
-            return (
-                _PRONOUN.match(self.reading.folded[self.reading.sentences[self.reading.sentence_at(cue.start)].start : cue.start])
-                is not None
-            )
-        if words not in WEAK:
-            return True
-        return any(0 <= m.start - cue.end <= 20 for m in mentions) and any(m.end <= cue.start for m in mentions)
-
-    def _is_of_sufferers(self, mention: Mention, cue: Found[Cue]) -> bool:
-        """Tell whether a mention says whom the cue speaks of: "people with multiple sclerosis have", "a pregnant woman develops"."""
-        folded = self.reading.folded
-        return bool(_SUFFERER.search(folded, mention.start - 25, mention.start) or _PERSON.fullmatch(folded, mention.end, cue.start))
-
-    @staticmethod
-    def _joins(cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
-        """Tell whether a cue stands right between a treatment and what it treats."""
-        is_treatment = any(0 <= cue.start - m.end <= 2 and m.label in _SUBJECTS["treats"] for m in mentions)
-        return is_treatment and any(0 <= m.start - cue.end <= 12 and m.label in _OBJECTS["treats"] for m in mentions)
 
     def _remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Keep what a paragraph speaks of, for the pronouns that follow; a list in between does not change that."""
@@ -126,14 +82,14 @@ class Statements:
         sides = Sides(self.reading.text, self.reading.folded, sentence, mentions, cue, low, high)
         subjects, objects = self._arguments(cue, sides, mentions)
         predicate = "has_symptom" if cue.value.direction == "with" and subjects is sides.before else cue.value.predicate
-        subjects = [m for m in subjects if m.label in _SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
+        subjects = [m for m in subjects if m.label in SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
         if predicate == "has_symptom" and subjects and all(self.is_target(m) for m in subjects):
             # "People with gallstones have belly pain along with nausea": both belong to the disease.
             subjects = [m for m in mentions if m.label == "CONDITION" and m.end <= subjects[0].start and not self.is_target(m)][-1:]
         if not subjects or objects is None:
             return
         if objects:
-            objects = [m for m in objects if m.label in _OBJECTS[predicate] and m not in subjects]
+            objects = [m for m in objects if m.label in OBJECTS[predicate] and m not in subjects]
             if not objects:
                 return
         yield from self._relations(cue, predicate, sides, subjects, objects)
