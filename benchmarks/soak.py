@@ -130,7 +130,10 @@ def cluster(folder: Path) -> Iterator[str]:
     where = folder / "scheduler.json"
     commands = [("scheduler", "--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0", "--scheduler-file", str(where))]
     commands += [(*WORKER, "--scheduler-file", str(where), "--local-directory", str(folder / name)) for name in "ab"]
-    started = [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_" + name, *rest], cwd=ROOT) for name, *rest in commands]
+    started = [
+        subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_" + name, *rest], cwd=ROOT, stderr=subprocess.DEVNULL)
+        for name, *rest in commands
+    ]
     try:
         while not where.is_file() or not where.read_text().endswith("}"):
             if started[0].poll() is not None:
