@@ -82,6 +82,34 @@ def test_a_list_stands_below_the_term_or_the_heading_that_it_explains() -> None:
     assert kept["skipped"][1] == "Extra beats"
 
 
+TABLE = (
+    "<table><thead><tr><th>Cause</th><th>Other symptoms</th><th>Treatment</th></tr></thead>"
+    "<tbody><tr><td>Heart failure</td><td>short breath</td><td>water pills</td></tr></tbody></table>"
+)
+SHARE = '<div class="share">Share</div>'
+
+
+@pytest.mark.parametrize(
+    ("below", "first"),
+    [
+        (TABLE, "Cause | Other symptoms | Treatment"),
+        (SHARE + TABLE, "Cause | Other symptoms | Treatment"),
+        ("<dl><dt>Heart failure</dt><dd>The heart pumps less.</dd></dl>", "Heart failure"),
+        ("<details><summary>Heart failure</summary><p>The heart pumps less.</p></details>", "Heart failure"),
+        ('<img src="foot.png" alt="A foot"><ul><li>Heart failure</li></ul>', "Heart failure"),
+        ("<figure><img><figcaption>Photo: A. Person</figcaption></figure>" + TABLE, "Cause | Other symptoms | Treatment"),
+        ("<h3>Heart failure</h3>" + TABLE, "Heart failure"),
+        (SHARE + "<h3>Heart failure</h3>" + TABLE, "Heart failure"),
+    ],
+)
+def test_a_heading_without_text_right_below_keeps_its_section(below: str, first: str) -> None:
+    page = f"<main><h1>Swollen feet</h1><p>Fluid may gather in the feet.</p><h2>Causes of swollen feet</h2>{below}</main>"
+    rows = shape(clean(page, "feet.html"), "section_kind", "parent_block_id", "is_boilerplate")
+    assert rows[2][1:] == ("causes", "feet#b0", False)
+    assert next(row for row in rows if row[0] == first)[1:] == ("causes", "feet#b2", False)
+    assert all(row[1] == "causes" and not row[3] for row in rows[3:] if row[0] not in ("Share", "Photo: A. Person"))
+
+
 def test_entities_and_white_space_are_pieces_of_the_raw_text() -> None:
     raw = "<p>a &amp;  b&nbsp;c<br>d <b>e</b></p>"
     cleaned = clean(raw, "leg.html")

@@ -43,8 +43,8 @@ def flag_empty_heads(blocks: Sequence[Block]) -> None:
     has_matter = False
     level_below = 0
     for block in reversed(blocks):
-        if block.is_matter or is_page_matter(block.draft.text):
-            has_matter = True
+        if block.is_matter or (block.draft.kind != "table_row" and is_page_matter(block.draft.text)):
+            has_matter = True  # The bars between the cells of a table are no sign of page matter.
         elif block.draft.kind == "heading" and block.draft.level > 1 and has_matter and level_below <= block.draft.level:
             block.is_matter, has_matter = True, False
         else:
