@@ -35,6 +35,18 @@ CASES = {
         "# Leg cramps\n\n## Treatment\n\nMagnesium tablets do not help most people. For mild pain, paracetamol is enough.\n",
         {"not magnesium treats *", "acetaminophen treats pain"},
     ),
+    "what symptoms make one think of": (
+        "# Sore throat\n\n## When to call\n\n- your speech is slurred (could be a stroke)\n- a rash, as this could be measles\n",
+        {"stroke has_symptom slurred speech", "measles has_symptom rash"},
+    ),
+    "you may notice": (
+        "# Chest pain\n\n## Causes\n\n### Panic attacks\n\nThese come out of the blue. You may also notice dizziness and sweating.\n",
+        {"panic attack causes *", "panic attack has_symptom dizziness", "panic attack has_symptom sweating"},
+    ),
+    "a preposition within a list": (
+        "# Memory loss\n\n## Overview\n\nThey may have epilepsy, a concussion after a fall, or a brain tumor.\n",
+        {"epilepsy causes *", "concussion causes *", "brain tumor causes *", "falling causes concussion"},
+    ),
     "worse": ("# Chest pain\n\n## Causes\n\nSmoking can make reflux worse.\n", {"smoking causes *", "smoking causes GERD"}),
 }  # fmt: skip
 

@@ -39,6 +39,7 @@ _BESIDE = {
     "symptoms": ("has_symptom", frozenset({"SYMPTOM", "CONDITION"})), "treatment": ("treats", frozenset({"DRUG", "THERAPY"})),
     "diagnosis": ("diagnoses", frozenset({"TEST"})),
 }  # fmt: skip
+_AVOID = re.compile(r"(?:avoid|do not|don't|never|stop|limit|cut (?:down|out)|no)\b")
 # A treatment named within these characters of an item of a causes list is the cause: "Radiotherapy to the chest".
 _AT_START = 5
 
@@ -109,7 +110,7 @@ class Structure:
             for mention in mentions:
                 if mention.label in ("SYMPTOM", "CONDITION") and mention is not topic.subject:
                     yield self._between("has_symptom", topic.subject, mention, "symptom list", kind, index)
-        elif topic.role in ("treatment", "prevention"):
+        elif topic.role == "treatment" and not _AVOID.match(self.reading.folded, block.start, block.end):
             yield from self._about_target("treats", ("DRUG", "THERAPY"), mentions, topic, kind, index)
         elif topic.role == "diagnosis":
             yield from self._about_target("diagnoses", ("TEST",), mentions, topic, kind, index)

@@ -52,12 +52,19 @@ _SYMPTOM_NOUNS = (
 )  # fmt: skip
 _HAS_SYMPTOM = (
     "characterized by", "characterised by", "marked by", "features", "manifested by", "accompanied by", "along with", "may also have", "may have", "often have", "may feel",
-    "may notice", "experience", "may experience", "often experience", "can experience", "have symptoms such as", "suffer from", "complain of", "usually have", "typically have",
+    "may notice", "may also notice", "might notice", "will notice", "often notice", "may also feel", "may also experience", "may also get", "may get", "can also have", "often feel", "experience", "may experience", "often experience", "can experience", "have symptoms such as", "suffer from", "complain of", "usually have", "typically have",
+)  # fmt: skip
+# "... (could be a stroke)", "these can be signs of tetanus": the disease that symptoms make one think of.
+_SUSPECT = (
+    "could be", "might be", "could mean", "might mean", "could be a sign of", "can be a sign of", "may be a sign of", "could be signs of", "can be signs of", "may be signs of",
+    "could be due to", "is a sign of", "are signs of", "can be a symptom of", "may be a symptom of", "can be symptoms of", "may be symptoms of",
 )  # fmt: skip
 # "People with multiple sclerosis have difficulty walking": only where the subject is whom the disease affects.
 HAVE = frozenset({"have", "has", "develop", "develops", "get", "gets", "often get", "also have", "usually have", "often have"})
 # Cues of time, which count only right behind what they explain: "weakness after a stroke".
 ADJACENT = frozenset({"after", "following"})
+# These bind what stands beside them, not whole lists.
+PREPOSITIONS = ADJACENT | {"from"}
 # These point back to what the sentence before spoke of, be it causes or treatments.
 POINTING = frozenset({"these include", "they include", "this includes", "examples include", "examples are"})
 # "Smoking can make reflux worse": counts only where "worse" follows.
@@ -93,7 +100,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
         (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (sorted(HAVE), Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
         (_CAUSE_VERBS, Cue("causes", "forward")), (_FOLLOWED_BY, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
         (_ACQUITTALS, Cue("causes", "noun", denies=True)), (_NEITHER, Cue("causes", "neither", denies=True)),
-        (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_BARE_RISK, Cue("risk_factor", "bare")), (sorted(MAKES), Cue("causes", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")),
+        (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_BARE_RISK, Cue("risk_factor", "bare")), (sorted(MAKES), Cue("causes", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")), (_SUSPECT, Cue("has_symptom", "suspect")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]
 
@@ -114,7 +121,7 @@ GENERIC_OBJECT = r"^ (?:it|this|these|them|that|the (?:same )?(?:problem|symptom
 COPULA = r"(?:is|are|was|were|include|includes|included|including|can be|may be|could be|might be|can include|may include|range from|ranges from|comes? from|remains?|involves?|such as|like)"
 
 # What the last sentence of a lead-in says its list is.
-LEAD_IN_SYMPTOMS = r"\b(?:symptoms?|signs?|consequences?|manifestations?|features?|complications?|warning signs?|you may (?:notice|have|feel)|characteri[sz]ed by|complain of|may experience|often experience)\b"
+LEAD_IN_SYMPTOMS = r"\b(?:symptoms?|signs?|consequences?|manifestations?|features?|complications?|warning signs?|you may (?:notice|have|feel)|characteri[sz]ed by|complain of|(?:typically|often|usually|may) suffer from|may experience|often experience|(?:also|often|usually|typically) (?:have|notice))\b"
 LEAD_IN_CAUSES = r"\b(?:causes?|caused|causing|reasons?|due to|results? from|triggers?|triggered|leads? to|bring(?:s)? on|brought on|risk factors?|linked|associated|culprits?|to blame|responsible|because of|comes? from|stems? from|contribute|explain)\b"
 LEAD_IN_TREATMENT = r"\b(?:treatments?|treated|remedies|therap(?:y|ies)|relieve|ease|help|helps|try|tips|prevent|prevention|avoid|manage|measures|steps|exercises)\b"
 LEAD_IN_DIAGNOSIS = r"\b(?:tests?|diagnos\w+|examinations?|exams?|checks?|scans?|investigations?|assess\w*)\b"

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.cues import Cue as Found
-from pipeline.extract.reading import Mention, Sentence
+from pipeline.extract.reading import Mention, Reading, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.patterns import Cue
 
+_VERB = re.compile(r" (?:is|are|was|were|may|can|could|might|will|belong|have|has|do|does|also|cause)\b")
+_JOINED = re.compile(r",? (?:and|or|nor) (?:[a-z]+ )?|, (?:[a-z]+ )?")
+_IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
+_CALLED = re.compile(r",? (?:called|known as|named|such as) ")
 _BORDER = re.compile(patterns.CLAUSE_BORDER)
 
 
@@ -42,3 +47,30 @@ def _outside_brackets(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _in_bracket(text: str, low: int, position: int) -> bool:
     return text.rfind("(", low, position) > text.rfind(")", low, position)
+
+
+def beside(reading: Reading, before: list[Mention], after: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Keep what a preposition binds within lists: "epilepsy, a clot after a fall, tumors" says what brought on the clot."""
+    text = reading.text
+    low = next((n for n in range(len(before) - 1, 0, -1) if "," in text[before[n - 1].end : before[n].start]), 0)
+    high = next((n for n in range(1, len(after)) if "," in text[after[n - 1].end : after[n].start]), len(after))
+    ends = after[high - 1].end if after else 0
+    if high > 1 and _VERB.match(reading.folded, ends):
+        high = 1  # "a pulled muscle from lifting and fibromyalgia may be to blame": two subjects of the verb
+    return before[low:], after[:high]
+
+
+def joined_with_first(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Give the first mention and those joined to it: "Stress and lack of sleep make it worse, but they do not cause it"."""
+    apart = (n for n, (one, two) in enumerate(pairwise(mentions), 1) if not _JOINED.fullmatch(reading.folded, one.end, two.start))
+    return mentions[: next(apart, len(mentions))]
+
+
+def described(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Leave out the class that a mention is said to be: "Myasthenia gravis is an autoimmune disease that causes ..."."""
+    for number, (one, two) in enumerate(pairwise(mentions), start=1):
+        if _IS_A.match(reading.folded, one.end, two.start):
+            return mentions[:number]
+        if _CALLED.fullmatch(reading.folded, one.end, two.start):
+            return mentions[number:]
+    return mentions

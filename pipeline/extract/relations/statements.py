@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pipeline.extract.cues import Cue as Found
 from pipeline.extract.cues import CueMatcher
@@ -13,8 +12,8 @@ from pipeline.extract.relations.binding import OBJECTS, SUBJECTS, binds
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.denial import is_denied, is_refuted, repeats_belief
 from pipeline.extract.relations.lists import evidence_kind, stated_category
-from pipeline.extract.relations.patterns import POINTING, Cue
-from pipeline.extract.relations.sides import Sides
+from pipeline.extract.relations.patterns import POINTING, PREPOSITIONS, Cue
+from pipeline.extract.relations.sides import Sides, beside, described, joined_with_first
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
 
@@ -22,11 +21,12 @@ _CUES: CueMatcher[Cue] = CueMatcher(patterns.cue_phrases())
 _PRONOUN = re.compile(patterns.PRONOUNS)
 _GENERIC = re.compile(patterns.GENERIC_OBJECT)
 _ANAPHOR = re.compile(r"(?:these|this|such|both|all these|all of these)(?: [a-z]+)? ")
-_IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
-_CALLED = re.compile(r",? (?:called|known as|named|such as) ")
 _TREATED = re.compile(r"\b(?:treat\w*|therap\w+|remed\w+|reliev\w+|help\w*|symptoms?|signs?|tests?|diagnos\w+|prevent\w*)\b")
 _CAUSED = re.compile(r"\b(?:caus\w+|reasons?|triggers?|factors?|due|lead|result)\b")
-_JOINED = re.compile(r",? (?:and|or|nor) (?:[a-z]+ )?|, (?:[a-z]+ )?")
+_ANYONE = re.compile(
+    r"(?:you|some|many|most|they|sufferers|some people|many people|people|patients|those affected)(?: will| often| usually| also)*"
+)
+_THIS = re.compile(r"\b(?:this|these) (?:[a-z]+ )?$")
 _ONE_THAT = re.compile(
     r"\b(?:disorder|condition|disease|illness|factor|thing|problem|medicine|medication|drug|virus|infection|habit)s? (?:that|which)"
     r"(?: (?:can|may|might|could|often|commonly|sometimes|also|usually))* $"
@@ -70,8 +70,10 @@ class Statements:
         """Keep what a paragraph speaks of, for the pronouns that follow; a list in between does not change that."""
         subjects = [m for m in mentions if m.label in CAUSABLE]
         goes_on = _PRONOUN.match(self.reading.folded[sentence.start : sentence.end]) is not None
+        if subjects and _THIS.search(self.reading.folded, sentence.start, subjects[0].start) and self.topics.above(sentence.block).subjects:
+            subjects = list(self.topics.above(sentence.block).subjects)  # "In this kidney disorder"
         if subjects and self.reading.blocks[sentence.block].kind != "list_item" and not (goes_on and self.last_subject[1]):
-            self.last_subject = (sentence.block, self._described(subjects[:2])[:1])
+            self.last_subject = (sentence.block, described(self.reading, subjects[:2])[:1])
 
     def _statement(self, sentence: Sentence, mentions: Sequence[Mention], cues: list[Found[Cue]], place: int) -> Iterator[Relation]:
         cue = cues[place]
@@ -108,6 +110,8 @@ class Statements:
             return (sides.before, sides.after or None) if is_disease else (sides.after, sides.before or None)
         if cue.value.direction == "backward":
             return self._backward(cue, sides, mentions)
+        if cue.value.direction == "suspect":
+            return self._suspected(sides)
         if cue.value.direction == "bare":
             return self._left(sides, mentions), self._meant(sides.sentence)
         if cue.value.direction == "neither":
@@ -126,6 +130,8 @@ class Statements:
     def _backward(self, cue: Found[Cue], sides: Sides, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention] | None]:
         """Read "O due to S"; a sentence that begins with the cue has its effect behind the comma ("Due to S, O")."""
         if sides.words_before:
+            if self.reading.folded[cue.start : cue.end] in PREPOSITIONS:
+                sides.before, sides.after = beside(self.reading, sides.before, sides.after)
             return sides.after, self._effects(sides)
         comma = self.reading.folded.find(",", cue.end, sides.high)
         if comma < 0:
@@ -133,30 +139,26 @@ class Statements:
         effects = [m for m in mentions if m.start > comma and m.label in ("SYMPTOM", "CONDITION")]
         return [m for m in sides.after if m.end <= comma], effects or None
 
+    def _suspected(self, sides: Sides) -> tuple[list[Mention], list[Mention] | None]:
+        """Read "slurred speech (could be a stroke)"; of the target, the disease is a cause."""
+        before = [m for m in sides.before if m.label == "SYMPTOM"]
+        before = before or [
+            m
+            for m in self.reading.mentions_by_sentence()[self.reading.sentence_at(sides.sentence.start)]
+            if m.end <= sides.low and m.label == "SYMPTOM"
+        ]
+        return [m for m in sides.after if m.label == "CONDITION"], before or None
+
     def _left(self, sides: Sides, mentions: Sequence[Mention]) -> list[Mention]:
         if not sides.before:
             earlier = [m for m in mentions if m.end <= sides.low and m.label in CAUSABLE and not self.is_target(m)]
             if earlier and sides.low > sides.sentence.start:
-                return self._joined_with_first(earlier)  # "Lyme disease, if it reaches the nerves, may cause ..."
-            return self._referent(sides.sentence) if _PRONOUN.match(sides.words_before) else []
+                return joined_with_first(self.reading, earlier)  # "Lyme disease, if it reaches the nerves, may cause ..."
+            return self._referent(sides.sentence) if _PRONOUN.match(sides.words_before) or _ANYONE.fullmatch(sides.words_before) else []
         first = sides.before[0]
         if _ANAPHOR.fullmatch(self.reading.folded, sides.sentence.start, first.start):
             return list(self.topics.above(sides.sentence.block).subjects) or sides.before
-        return self._described(sides.before)
-
-    def _joined_with_first(self, mentions: list[Mention]) -> list[Mention]:
-        """Give the first mention and those joined to it: "Stress and lack of sleep make it worse, but they do not cause it"."""
-        apart = (n for n, (one, two) in enumerate(pairwise(mentions), 1) if not _JOINED.fullmatch(self.reading.folded, one.end, two.start))
-        return mentions[: next(apart, len(mentions))]
-
-    def _described(self, mentions: list[Mention]) -> list[Mention]:
-        """Leave out the class that a mention is said to be: "Myasthenia gravis is an autoimmune disease that causes ..."."""
-        for number, (one, two) in enumerate(pairwise(mentions), start=1):
-            if _IS_A.match(self.reading.folded, one.end, two.start):
-                return mentions[:number]
-            if _CALLED.fullmatch(self.reading.folded, one.end, two.start):
-                return mentions[number:]
-        return mentions
+        return described(self.reading, sides.before)
 
     def _referent(self, sentence: Sentence) -> list[Mention]:
         """Resolve a pronoun at the start of a sentence: the subject before it in the block, else what the heading names."""
@@ -246,11 +248,11 @@ class Statements:
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
         kind = evidence_kind(self.reading.blocks[sentence.block].kind)
-        is_forward = cue.value.direction == "forward"
+        is_forward_or_suspect = cue.value.direction in ("forward", "suspect")
         for subject in subjects:
             about: list[Mention | None] = [*about_target, *targets, *others]
             for object_ in about:
-                tells_target = is_forward and (object_ is None or object_ in targets)
+                tells_target = is_forward_or_suspect and (object_ is None or object_ in targets)
                 yield Relation(
                     self._predicate(predicate, subject, tells_target=tells_target), subject, object_, f"{cue.value.direction} cue", kind,
                     sentence.start, sentence.end, folded[cue.start : cue.end], certainty_of(clause), frequency_of(clause),
