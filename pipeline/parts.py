@@ -4,10 +4,12 @@ A part is a folder named by the hash of all that it was made from. Each attempt 
 it is complete. The folder of an attempt that never ended stays behind and tells the next one to be careful.
 """
 
+import gc
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,6 +19,8 @@ from pipeline.keys import file_sha256
 from pipeline.settings import chunk_seconds
 
 _FACTS_NAME = "part.json"
+# The rows of a chunk are many small objects without cycles; looking for cycles after every 700 of them took a tenth of the time.
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 # The time for a chunk grows with its size; half a megabyte has as long again as an empty one.
 _BYTES_PER_LIMIT = 500_000
 
@@ -89,11 +93,22 @@ class Parts:
                 shutil.rmtree(path, ignore_errors=True)
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for cycles less often."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _do(job: Job, work: Work, place: Path, *, is_careful: bool) -> dict[str, Any]:
     seconds = chunk_seconds() * (1 + job.size / _BYTES_PER_LIMIT)
     if not is_careful:
         try:
-            with time_limit(seconds):
+            with time_limit(seconds), _seldom_collecting():
                 return work(job, place, Watch())
         except OutOfTimeError:
             pass
