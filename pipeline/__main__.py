@@ -123,10 +123,10 @@ def _vocabulary_remove(
     answer("vocabulary remove", _lazily("vocabulary.remove", name), as_json=as_json)
 
 
-@vocabulary.command("gaps", help="List phrases in causes sections that match no name.")
+@vocabulary.command("gaps", help="List phrases that stand as causes and match no name.")
 def _vocabulary_gaps(
     processed: Tables = Path("processed"),
-    min_articles: Annotated[int, typer.Option("--min-articles", min=1, help="In how many articles a phrase must stand.")] = 2,
+    min_articles: Annotated[int, typer.Option("--min-articles", min=1, help="In how many articles a phrase must stand as a cause.")] = 1,
     show_all: ShowAll = False,
     as_json: AsJson = False,
 ) -> None:

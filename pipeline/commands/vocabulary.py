@@ -1,12 +1,13 @@
 """``aetia vocabulary``: compile the vocabulary, add to it, and list what it lacks."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.commands.answer import Answer
 from pipeline.commands.listing import listed
 from pipeline.stages.report import Report
 from pipeline.store import read_table
-from pipeline.vocabulary import load_vocabulary
+from pipeline.vocabulary import Vocabulary, load_vocabulary
 from pipeline.vocabulary.gaps import find_gaps
 from pipeline.vocabulary.imported.add import Imported, add_vocabulary, remove_vocabulary
 
@@ -55,17 +56,28 @@ def remove(name: str, *, report: Report) -> Answer:
     return Answer({"path": str(path)}, f"vocabulary remove: {path} is deleted; the next run does without it")
 
 
+def _known(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Make the test for what is no gap: a name that did not count where it stood, and words that end in a body site."""
+
+    def is_known(phrase: str) -> bool:
+        return vocabulary.is_site(phrase) or vocabulary.is_site(phrase.split()[-1]) or vocabulary.row_of_words(phrase) is not None
+
+    return is_known
+
+
 def gaps(processed: Path, min_articles: int, show_all: bool, *, report: Report) -> Answer:
-    """List phrases that are frequent in causes sections and match no name.
+    """List phrases that stand as causes in causes sections and match no name.
 
     Raises:
         UsageError: there are no tables.
     """
-    tables = (read_table(processed, name) for name in ("articles", "blocks", "mentions"))
-    found = find_gaps(*tables, min_articles=min_articles)
+    tables = (read_table(processed, name) for name in ("articles", "blocks", "sentences", "mentions"))
+    found = find_gaps(*tables, is_known=_known(load_vocabulary()), min_articles=min_articles)
     rows = found.to_dict("records")
-    lines = (f"{row['article_count']:>4} {row['count']:>5}  {row['phrase']:<28} {' '.join(row['example'].split())}" for row in rows)
-    first = f"vocabulary gaps: {len(rows)} phrases without a concept in causes sections of {min_articles} articles or more"
-    head = ["  articles, times, phrase, example"] if rows else []
+    lines = (
+        f"{row['article_count']:>4} {row['elsewhere_count']:>4}  {row['phrase']:<28} {row['article_id']}: {row['example']}" for row in rows
+    )
+    first = f"vocabulary gaps: {len(rows)} phrases without a concept that stand as causes in {min_articles} articles or more"
+    head = ["  articles with it as a cause, articles with it elsewhere, phrase, article: example"] if rows else []
     hint = [f"To add one, see README.md, {'Words of your own'!r}; not every phrase is a cause."] if rows else []
     return Answer({"gaps": rows}, "\n".join([first, *head, *listed(lines, show_all=show_all), *hint]))

@@ -52,12 +52,12 @@ def test_add_needs_a_label(arguments: list[str], message: str, imports: Path, ca
 
 
 def test_gaps_are_phrases_of_several_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "Leg weakness\n\nCauses of leg weakness\n\n- Stroke\n- Zorblax fever\n"
+    text = "Leg weakness\n\nCauses of leg weakness\n\n- Stroke\n- Zorblax hums\n"
     run(write_raw(tmp_path / "raw", {"a.txt": text, "b.txt": text + "- Multiple sclerosis\n"}), tmp_path / "out", until="extract")
     assert leave("vocabulary", "gaps", "--processed", tmp_path / "out") == 0
     out = capsys.readouterr().out
-    assert out.startswith("vocabulary gaps: 1 phrases without a concept in causes sections of 2 articles or more\n")
-    assert "zorblax" in out
+    assert out.startswith("vocabulary gaps: 1 phrases without a concept that stand as causes in 1 articles or more\n")
+    assert "zorblax hums" in out
     assert leave("vocabulary", "gaps", "--processed", tmp_path / "out", "--min-articles", "3", "--json") == 0
     assert read_json(capsys)["data"] == {"gaps": []}
 
