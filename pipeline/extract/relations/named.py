@@ -85,6 +85,13 @@ _GIVEN = frozenset({"CONDITION", "DRUG", "FACTOR"})
 _LABELS = _GIVEN | {"SYMPTOM"}
 
 
+# What follows from the symptom, or is done about it.
+_FOLLOWS_FROM = re.compile(r"(?:as a (?:result|consequence)|therefore|then|so|this way)\b,? ")
+_DEFINES = re.compile(
+    r" is (?:an?|the) (?!(?:[a-z]+ )?(?:kind|type|symptom|sign|result|side|common|most|problem))|,? (?:means|refers to|describes) "
+)
+
+
 # The longest of these, the two words that may follow, and the one before them.
 _NOT_GIVEN_WORDS = 8
 
@@ -137,13 +144,19 @@ class Named:
             if not new:
                 continue
             words = self.reading.folded[sentence.start : sentence.end]
-            if repeats_belief(words) and not is_refuted(words):
+            if (repeats_belief(words) and not is_refuted(words)) or _FOLLOWS_FROM.match(words) or self._defines(sentence, mentions):
                 continue
             is_negated = self.topics.topics[sentence.block].is_negated
             told = self._denied(others, placed) if is_negated else self._told(sentence, words, others, placed, new)
             for mention in told:
                 if id(mention) in new:
                     yield self._relation(mention, sentence.start, sentence.end, words)
+
+    def _defines(self, sentence: Sentence, mentions: list[Mention]) -> bool:
+        """Tell whether a sentence says what the target is: "Itching is an irritation that makes you want to scratch"."""
+        first = mentions[0]
+        opens = first.start - sentence.start < _RUN_IN and self.is_target(first)
+        return opens and _DEFINES.match(self.reading.folded, first.end) is not None
 
     def _told(self, sentence: Sentence, words: str, mentions: list[Mention], placed: "_Placed", new: set[int]) -> Iterator[Mention]:
         """Give the new mentions that a section gives as causes: diseases anywhere, others where a clause begins with them."""

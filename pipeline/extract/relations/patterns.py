@@ -122,6 +122,6 @@ COPULA = r"(?:is|are|was|were|include|includes|included|including|can be|may be|
 
 # What the last sentence of a lead-in says its list is.
 LEAD_IN_SYMPTOMS = r"\b(?:symptoms?|signs?|consequences?|manifestations?|features?|complications?|warning signs?|you may (?:notice|have|feel)|characteri[sz]ed by|complain of|(?:typically|often|usually|may) suffer from|may experience|often experience|(?:also|often|usually|typically) (?:have|notice))\b"
-LEAD_IN_CAUSES = r"\b(?:causes?|caused|causing|reasons?|due to|results? from|triggers?|triggered|leads? to|bring(?:s)? on|brought on|risk factors?|linked|associated|culprits?|to blame|responsible|because of|comes? from|stems? from|contribute|explain)\b"
+LEAD_IN_CAUSES = r"\b(?:causes?|caused|causing|reasons?|due to|results? from|triggers?|triggered|leads? to|bring(?:s)? on|brought on|risk factors?|linked|associated|culprits?|to blame|responsible|because of|comes? from|stems? from|contribute|explain|adds? to)\b"
 LEAD_IN_TREATMENT = r"\b(?:treatments?|treated|remedies|therap(?:y|ies)|relieve|ease|help|helps|try|tips|prevent|prevention|avoid|manage|measures|steps|exercises)\b"
 LEAD_IN_DIAGNOSIS = r"\b(?:tests?|diagnos\w+|examinations?|exams?|checks?|scans?|investigations?|assess\w*)\b"

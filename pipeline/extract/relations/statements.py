@@ -83,8 +83,11 @@ class Statements:
             low = sentence.start  # "A, B or C can lead to or worsen D": the subject stands before both cues
         sides = Sides(self.reading.text, self.reading.folded, sentence, mentions, cue, low, high)
         subjects, objects = self._arguments(cue, sides, mentions)
+        brings_about = cue.value.direction == "forward" and objects and not any(self.is_target(m) for m in objects)
         predicate = "has_symptom" if cue.value.direction == "with" and subjects is sides.before else cue.value.predicate
-        subjects = [m for m in subjects if m.label in SUBJECTS[predicate] and not (predicate != "has_symptom" and self.is_target(m))]
+        subjects = [
+            m for m in subjects if m.label in SUBJECTS[predicate] and (brings_about or predicate == "has_symptom" or not self.is_target(m))
+        ]
         if predicate == "has_symptom" and subjects and all(self.is_target(m) for m in subjects):
             # "People with gallstones have belly pain along with nausea": both belong to the disease.
             subjects = [m for m in mentions if m.label == "CONDITION" and m.end <= subjects[0].start and not self.is_target(m)][-1:]

@@ -1,5 +1,6 @@
 """Find the symptom an article is about, and tell which mentions mean it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -71,6 +72,10 @@ def _commonest(mentions: Iterable[Mention], least: int) -> Mention | None:
     return next(m for m in symptoms if m.name == name) if count >= least else None
 
 
+# "Acute diarrhea" is the target in one course of it, and no cause.
+_COURSE = re.compile(r"(?:acute|chronic|severe|mild|persistent|sudden|recurrent|occasional|transient|long term|short term) (.+)")
+
+
 def _head_word(name: str) -> str:
     words = name.lower().split()
     for link in ("of", "in", "on", "at"):
@@ -92,6 +97,7 @@ class TargetTest:
         self.site = UNLINKED
         self.head = UNLINKED
         self._kin: set[int] = set()
+        self._names: set[str] = set()
         if target is not None:
             self._prepare(target)
 
@@ -105,6 +111,7 @@ class TargetTest:
             names += [head.name, *filter(None, head.synonyms.split("|"))]
         heads = {_head_word(name) for name in names} - _NO_HEADS
         self._kin = self._kin_of({self.head, target.concept})
+        self._names = {name.lower() for name in names[: None if self.site < 0 else 1]}
         self.heads = {head for head in heads if not self.vocabulary.is_site(head)}
 
     def _kin_of(self, rows: set[int]) -> set[int]:
@@ -125,6 +132,9 @@ class TargetTest:
         if mention.concept >= 0 and mention.site < 0:
             head, site = self.vocabulary.decompose(mention.concept) or (head, site)
         if self.target is not None and mention.concept >= 0 and mention.concept == self.target.concept:
+            return True
+        course = _COURSE.fullmatch(mention.name.lower())
+        if course is not None and course[1] in self._names:
             return True
         if self.site >= 0 and site >= 0 and not self._near(site):
             return False

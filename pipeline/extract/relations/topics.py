@@ -39,6 +39,12 @@ _WARNS = re.compile(
     r"\bif (?:you|your|there|the)(?! (?:take|use|are taking|are on))\b[^,]*:$"
 )
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
+# A lead-in whose list follows without a colon: "Causes of tinnitus include".
+_LEADS = re.compile(r"\b(?:include|includes|including|are|is|such as|like|by|the following|of|from|to|these|below)$")
+# "These include:" points back to the sentence before.
+_LAST_SENTENCE = re.compile(
+    r"(?:[^.!?]+[.!?] +)?(?:these|they|this|some|examples|common ones)(?: may| can)? (?:include|includes|are):$|(?:[^.!?]|[.!?](?! ))*$"
+)
 _PSEUDO = re.compile(r"\b(?:not only|not always|no cure|not just|not necessarily|not limited to|no single|not well)\b")
 
 
@@ -89,6 +95,8 @@ class Topics:
         if self.is_about_symptom:
             self.sections = infer_sections(reading, self.by_block, is_target)
             self.cause_lists = infer_lists(reading, self.by_block, self.sections, is_target)
+        # The blocks that list items stand under.
+        self._leading = {block.parent for block in reading.blocks if block.kind == "list_item"}
         self.topics: list[Topic] = []
         for index, block in enumerate(reading.blocks):
             above = self.topics[block.parent] if 0 <= block.parent < index else Topic()
@@ -165,9 +173,11 @@ class Topics:
 
     def _of_lead_in(self, index: int, block: Block, above: Topic) -> Topic:
         text = self.reading.folded[block.start : block.end].rstrip()
+        if index in self._leading and _LEADS.search(text):
+            text += ":"
         if not text.endswith(":"):
             return Topic(above.role, above.object, above.is_about_other, above.subjects, above.group, above.is_negated)
-        last = re.split(r"[.!?] ", text)[-1]
+        last = _LAST_SENTENCE.search(text)[0].lstrip()  # type: ignore[index]
         role = self._role(last, block, above)
         if role in ("", *OPEN_SECTIONS) and index in self.cause_lists:
             role = "causes"
