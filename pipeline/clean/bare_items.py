@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.clean.boilerplate import is_page_matter
 from pipeline.clean.forms import is_short_item, is_term, word_count
-from pipeline.clean.lines import Unit
 from pipeline.clean.sections import own_kind
+from pipeline.clean.units import Unit
 
 # Two short paragraphs behind a colon are a list; one may be anything.
 MIN_APART = 2
@@ -18,7 +18,7 @@ def count_lines_below(text: str, units: Sequence[Unit], number: int, *, least: i
     for unit in units[number:]:
         line = text[unit.start : unit.end]
         is_item = is_short_item(line) or (is_term(line) and word_count(line) <= MAX_APART_WORDS)
-        if unit.mark >= 0 or unit.is_apart or not is_item or is_page_matter(line):
+        if unit.is_told or unit.is_apart or not is_item or is_page_matter(line):
             break
         count += 1
     return count if count >= least else 0
@@ -36,12 +36,12 @@ def count_lines_apart(text: str, units: Sequence[Unit], number: int) -> int:
         closes_series = bool(items) and items[-1][-1] in ",;"
         if items and is_tight and unit.is_apart:
             return len(items) if len(items) >= MIN_APART else 0
-        if unit.mark >= 0 or not is_short_item(line, most=MAX_APART_WORDS) or (line[-1] == "." and not closes_series):
+        if unit.is_told or not is_short_item(line, most=MAX_APART_WORDS) or (line[-1] == "." and not closes_series):
             break
         items.append(line)
         if line[-1] == ".":
             break
-    is_text_next = number + len(items) < len(units) and units[number + len(items)].mark < 0
+    is_text_next = number + len(items) < len(units) and not units[number + len(items)].is_told
     if len(items) > 1 and is_text_next and _is_heading_behind(items):
         items.pop()
     return len(items) if len(items) >= MIN_APART else 0
@@ -52,7 +52,7 @@ def count_lower_case(text: str, units: Sequence[Unit], number: int) -> int:
     count = 0
     for unit in units[number:]:
         line = text[unit.start : unit.end]
-        if unit.mark >= 0 or not line[0].islower() or line[-1] in ".:" or not is_short_item(line):
+        if unit.is_told or not line[0].islower() or line[-1] in ".:" or not is_short_item(line):
             break
         count += 1
     return count if count >= MIN_APART else 0

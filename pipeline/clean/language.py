@@ -48,7 +48,7 @@ MIN_CONFIDENCE = 0.8
 SURE_COUNT, SURE_SHARE = 4, 0.28
 # A paragraph shows its language in its first lines; nearly always, in its first words.
 GLANCE_CHARS, MAX_CHARS = 160, 400
-# List items are read in the language of what stands around them, unless they are whole sentences.
+# List items and table rows are read in the language of what stands around them, unless they are whole sentences.
 MIN_ITEM_WORDS = 9
 _NONE: frozenset[str] = frozenset()
 _SIGNS = ".,;:!?()[]\"'“”‘’„«»"
@@ -117,7 +117,7 @@ def set_languages(drafts: Sequence[Draft], languages: Sequence[str]) -> str:
 
 def _speaks(draft: Draft) -> bool:
     """Tell whether a block is long enough to have a language of its own."""
-    if draft.kind == "list_item":
+    if draft.kind in ("list_item", "table_row"):
         return len(draft.text.split(None, MIN_ITEM_WORDS)) >= MIN_ITEM_WORDS
     return draft.kind not in ("heading", "title")
 

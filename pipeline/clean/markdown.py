@@ -1,17 +1,18 @@
 """Read Markdown into blocks with markdown-it-py, and find each word again in the raw text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.clean.forms import is_heading_form, is_lead_in
-from pipeline.clean.lines import EDGES
+from pipeline.clean.lines import EDGES, split_lines
 from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Draft, Page
 from pipeline.clean.traced import Traced, join, unit
+from pipeline.clean.unmarked_items import is_list
 
 _LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
@@ -138,12 +139,22 @@ class _Reader:
         first, last = token.map or (0, 0)
         start, end = self.lines[first], self.lines[last]
         body = self.source.text[start:end]
+        lines = split_lines(body) if token.type == "code_block" else []
+        if is_list(body, lines):
+            self._indented([self.source.slice(start + line.start, start + line.end) for line in lines])
+            return
         position = 0
         spans = [found.span() for found in _TAG.finditer(body)] if token.type == "html_block" else []
         tag = ""
         for left, right in [*spans, (len(body), len(body))]:
             self._keep(start + position, start + left, tag)
             position, tag = right, body[left:right]
+
+    def _indented(self, items: Sequence[Traced]) -> None:
+        """Keep short lines that are indented as a list: in an article they are no code."""
+        lead_in = self._lead_in()
+        for number, item in enumerate(items):
+            self.drafts.append(Draft("list_item", item, level=len(self.lists) + 1, lead_in=lead_in, joined=number > 0))
 
     def _keep(self, start: int, end: int, tag: str) -> None:
         text = self.source.text[start:end]

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 
 from pipeline.clean.bare_items import count_lines_apart, count_lines_below, count_lower_case
 from pipeline.clean.boilerplate import is_page_matter
+from pipeline.clean.drawn_tables import ROW, row
 from pipeline.clean.forms import NUMBERED, is_heading_form, is_lead_in
-from pipeline.clean.lines import EDGES, Unit, units
+from pipeline.clean.lines import EDGES
 from pipeline.clean.lists import ListStack
 from pipeline.clean.rows import Draft, Page
 from pipeline.clean.sections import own_kind
 from pipeline.clean.traced import Traced
+from pipeline.clean.units import Unit, units
+from pipeline.clean.unmarked_items import ITEM
 
 # Fewer short lines in a row below a heading may as well be headings.
 MIN_BARE_ITEMS = 3
@@ -63,7 +66,13 @@ class _Reader:
     def take(self, unit: Unit, found: list[Unit], number: int) -> None:
         """Make a draft of a unit."""
         text = self.source.text[unit.start : unit.end]
-        if -1 < unit.mark < unit.end:
+        if unit.form:
+            self.bare_count = 0
+        if unit.form == ROW:
+            self._row(unit)
+        elif unit.form == ITEM:
+            self._item(unit, None, unit.start)
+        elif -1 < unit.mark < unit.end:
             self.bare_count = 0
             self._item(unit, self.source.text[unit.start : unit.mark].strip(EDGES), unit.mark)
         elif self.bare_count:
@@ -83,6 +92,12 @@ class _Reader:
         count = count_lines_apart if last.kind == "paragraph" else count_lower_case
         return count(self.source.text, found, number)
 
+    def _row(self, unit: Unit) -> None:
+        self.stack.leave()
+        cells = row(self.source, unit.start, unit.end)
+        if cells.text:
+            self.drafts.append(Draft("table_row", cells))
+
     def _item(self, unit: Unit, marker: str | None, start: int) -> None:
         lead_in = self._lead_in()
         level, above, joined = self.stack.enter(len(self.drafts), unit.indent, marker, self.drafts)
@@ -97,7 +112,7 @@ class _Reader:
 
     def _other(self, unit: Unit, text: str, after: Unit | None) -> None:
         self.stack.leave()
-        before_list = after is not None and after.mark >= 0
+        before_list = after is not None and after.is_told
         kind = "heading" if self._stands_alone(unit, after) and self._is_heading(text, unit, after) else "paragraph"
         if kind == "heading" and before_list and text[-1] not in ":?" and is_lead_in(text):
             kind = "paragraph"
@@ -110,7 +125,7 @@ class _Reader:
         if words and is_heading_form(words, is_caseless=self.is_caseless):
             return True
         if text[0].islower():
-            is_between = unit.is_apart and (after is None or after.is_apart or after.mark >= 0)
+            is_between = unit.is_apart and (after is None or after.is_apart or after.is_told)
             return is_between and is_heading_form(text, is_caseless=True) and own_kind(text) is not None
         return bool(_ADVICE.match(text)) and unit.is_apart and bool(self.drafts) and self.drafts[-1].kind != "heading"
 
@@ -122,12 +137,12 @@ class _Reader:
             or last is None
             or is_page_matter(last.text)
             or (last.kind != "heading" and last.text[-1] in ".:?!")
-            or last.kind == "list_item"
+            or last.kind in ("list_item", "table_row")
         )
 
 
 def _is_caseless(text: str, found: Sequence[Unit]) -> bool:
-    starts = [text[unit.start] for unit in found if unit.mark < 0]
+    starts = [text[unit.start] for unit in found if not unit.is_told]
     return sum(map(str.islower, starts)) > MIN_SMALL_SHARE * len(starts)
 
 

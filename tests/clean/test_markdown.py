@@ -73,3 +73,11 @@ def test_front_matter_is_no_text_of_the_article() -> None:
         ("Leg pain", "title"),
         ("It hurts.", "paragraph"),
     ]
+
+
+def test_indented_lines_behind_a_lead_in_are_items_and_no_code() -> None:
+    text = "# Memory loss\n\nMedicines that may dull the memory include\n\n    sleeping pills\n    older antihistamines\n    steroids\n\nStatins do not.\n"
+    assert shape(clean(text, "leg.md"), "kind", "parent_block_id")[2:] == [
+        ("sleeping pills", "list_item", "leg#b1"), ("older antihistamines", "list_item", "leg#b1"), ("steroids", "list_item", "leg#b1"),
+        ("Statins do not.", "paragraph", "leg#b0"),
+    ]  # fmt: skip

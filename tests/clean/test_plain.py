@@ -1,5 +1,6 @@
 """Plain text: lists, headings, wrapped lines, and offsets on any text."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +9,8 @@ from .helpers import check_any, clean, shape
 LINES = st.sampled_from([
     "Leg pain", "Causes of leg pain", "  • anaemia,", "• stroke", "1. Fever", "  a) cough;", "It is common. It can be bad.", "Symptoms include:", "", "",
     "\t- deep vein\u00a0thrombosis", "what it does", "Leg pain | Home | More |", "\u200b", "Die Schmerzen sind nicht von langer Dauer und gehen vorbei.", "\x00",
-    "fever    - cough    - rash", "What is it?   It is pain.", "Read more:", "-----", "\u2028x", "\x0c", "*", "• ", "“Quoted”",
+    "fever    - cough    - rash", "What is it?   It is pain.", "Read more:", "-----", "\u2028x", "\x0c", "*", "• ", "“Quoted”", "| Gout |  joint pain|", "|---|:--|", "+----+---+",
+    "a | b | c", "  fever", "  a bruise", "It may include", "│ x │ y │",
 ])  # fmt: skip
 TEXTS = st.one_of(
     st.text(st.characters(codec="utf-8"), max_size=200),
@@ -95,3 +97,106 @@ def test_a_text_without_blank_lines_has_a_paragraph_a_line() -> None:
         ("Treatment", "heading", 2, "treatment"), ("Stroke", "heading", 1, "causes"), ("Symptoms", "heading", 2, "symptoms"), ("weak arm", "list_item", 1, "symptoms"),
         ("slurred words", "list_item", 1, "symptoms"), ("Cold", "heading", 1, "causes"),
     ]  # fmt: skip
+
+
+FRAMED = "| Group | Examples |\n|-------|----------|\n| Opioids | morphine, codeine |\n| Iron    | ferrous sulfate |"
+
+
+def test_lines_framed_by_bars_are_rows_and_the_line_below_the_head_is_left_out() -> None:
+    text = f"Constipation\n\nMedicines that cause constipation\n{FRAMED}\n\nWater helps."
+    rows = shape(clean(text), "kind", "section_kind", "parent_block_id", "is_boilerplate", "raw_pieces")
+    assert rows[1][:4] == ("Medicines that cause constipation", "heading", "causes", "leg#b0")
+    assert rows[2:] == [
+        ("Group | Examples", "table_row", "causes", "leg#b1", False, None),
+        ("Opioids | morphine, codeine", "table_row", "causes", "leg#b1", False, None),
+        ("Iron | ferrous sulfate", "table_row", "causes", "leg#b1", False, "0:124:4 4:128:6 7:134:15"),
+        ("Water helps.", "paragraph", "causes", "leg#b1", False, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "+------+---------+\n| Gout | a joint |\n+------+---------+\n| Clot | the leg |\n+------+---------+",
+        "|Gout|a joint|\n|Clot|the leg|",
+        "| Gout | a joint\n| Clot | the leg",
+        "Gout | a joint\n-----+--------\nClot | the leg",
+        "│ Gout │ a joint │\n│ Clot │ the leg │",
+    ],
+)
+def test_tables_are_drawn_in_many_ways(table: str) -> None:
+    cleaned = clean(f"Leg pain\n\nIt has causes.\n\n{table}\n\nRest helps.")
+    rows = [row[:2] for row in shape(cleaned, "kind", "is_boilerplate") if not row[2]]
+    assert rows[2:4] == [("Gout | a joint", "table_row"), ("Clot | the leg", "table_row")]
+    assert rows[4:] == [("Rest helps.", "paragraph")]
+
+
+def test_rows_need_no_bars_at_their_ends() -> None:
+    text = "Leg pain\n\nCauses:\nCause | Signs | What helps\nGout | redness | cold\nA clot | swelling | a doctor\nGo soon."
+    rows = shape(clean(text), "kind", "parent_block_id")
+    assert rows[2:5] == [
+        ("Cause | Signs | What helps", "table_row", "leg#b1"), ("Gout | redness | cold", "table_row", "leg#b1"),
+        ("A clot | swelling | a doctor", "table_row", "leg#b1"),
+    ]  # fmt: skip
+    assert rows[5][:2] == ("Go soon.", "paragraph")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Home | About | Contact",
+        "| Home | About us | Contact |",
+        "| Legs and feet |\n| Joints and bones |",
+        "Home | Health | Legs\nNews | Search | Log in",
+        "Leg pain | A Health Site\nJoints | Bones",
+        "Ask a nurse | Skin\nAnswered by a nurse | 38 liked this",
+        "Choose now | later.\n\nOr never | ever.",
+    ],
+)
+def test_menus_and_page_heads_with_bars_are_no_tables(lines: str) -> None:
+    kinds = [kind for _, kind in shape(clean(f"{lines}\n\nLeg pain is common. It passes."), "kind")]
+    assert "table_row" not in kinds
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["Medicines that may dull the memory include", "Medicines that may dull the memory are:", "Such medicines are the following"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_indented_lines_behind_a_lead_in_are_its_items(lead_in: str, gap: str) -> None:
+    items = ["antihistamines", "sleeping pills for the night", "drugs for a weak bladder"]
+    lines = "\n".join(f"  {item}" for item in items)
+    rows = shape(
+        clean(f"Memory loss\n\nMany drugs can do it. {lead_in}{gap}{lines}\nAsk before you stop one."), "kind", "parent_block_id", "level"
+    )
+    assert rows[1][1] == "paragraph"
+    assert rows[2:5] == [(item, "list_item", "leg#b1", 1) for item in items]
+    assert rows[5][1:3] == ("paragraph", "leg#b0")
+
+
+def test_indented_lines_behind_a_blank_line_are_items_of_the_heading() -> None:
+    text = "Leg pain\n\nCauses of leg pain\n\nThe leg can hurt for many reasons.\n\n    Gout\n    A blood clot\n    A torn muscle\n\nRest helps."
+    assert shape(clean(text), "kind", "parent_block_id")[3:6] == [
+        (item, "list_item", "leg#b1") for item in ("Gout", "A blood clot", "A torn muscle")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "    The pain can come from the joint, from the\n    muscle or from the vessels that feed both,\n    and from the nerves",
+        "    This small note\n    was wrapped at a\n    narrow width",
+        "    A short line.\n    Another one.\n    A third one.",
+        "    Gout\n    A clot",
+        "    Gout\n      A clot\n    A bruise",
+        "    Name\tDose\n    Aspirin\t100\n    Codeine\t30",
+    ],
+)
+def test_what_else_is_indented_is_no_list(block: str) -> None:
+    kinds = [kind for _, kind in shape(clean(f"Leg pain\n\nThe leg can hurt for many reasons.\n\n{block}\n\nRest helps."), "kind")]
+    assert "list_item" not in kinds
+
+
+def test_short_lines_below_a_colon_are_items_however_wide_the_text() -> None:
+    lines = ["sitting for a very long time", "a diet with much more salt than before", "extraordinarily hot days", "tight shoes"]
+    text = "Swollen feet\n\nThe feet can swell for many reasons, such as:\n" + "\n".join(lines) + "\n\nRest helps."
+    assert shape(clean(text), "kind", "parent_block_id")[2:6] == [(line, "list_item", "leg#b1") for line in lines]
