@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.extract.abbreviations import find_abbreviations
+from pipeline.extract.abbreviations import read_abbreviations
 from pipeline.extract.assertion import assert_mentions
 from pipeline.extract.coordination import find_shared_heads
 from pipeline.extract.mentions import find_mentions, find_nested
@@ -138,7 +138,7 @@ def _mentions(reading: Reading, vocabulary: Vocabulary) -> None:
 
 
 def _abbreviations(reading: Reading, vocabulary: Vocabulary) -> None:
-    _add(reading, find_abbreviations(reading))
+    reading.mentions = read_abbreviations(reading, vocabulary)
 
 
 def _coordination(reading: Reading, vocabulary: Vocabulary) -> None:
