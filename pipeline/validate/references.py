@@ -1,6 +1,6 @@
 """Checks of ids: unique where they name a row, known where they point to one."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -27,10 +27,19 @@ def _references(columns: str, other_table: str, other_column: str, *, is_list: b
     return [Reference(table, column, other_table, other_column, is_list) for table, column in pairs]
 
 
-REFERENCES = (
+# Within an article: such a reference and what it points to are found in the rows of one article.
+WITHIN_ARTICLES = (
     *_references(
-        "blocks.article_id sentences.article_id mentions.article_id relations.article_id causes.article_id articles.duplicate_of "
-        "targets.article_id stances.article_id coverage.article_id divergence.article_id divergence.other_article_id",
+        "blocks.article_id sentences.article_id mentions.article_id relations.article_id causes.article_id", "articles", "article_id"
+    ),
+    *_references("blocks.parent_block_id sentences.block_id mentions.block_id", "blocks", "block_id"),
+    *_references("mentions.sentence_id", "sentences", "sentence_id"),
+    *_references("relations.subject_mention_id relations.object_mention_id", "mentions", "mention_id"),
+    *_references("causes.relation_id", "relations", "relation_id"),
+)
+ACROSS_ARTICLES = (
+    *_references(
+        "articles.duplicate_of targets.article_id stances.article_id coverage.article_id divergence.article_id divergence.other_article_id",
         "articles", "article_id",
     ),
     *_references(
@@ -38,16 +47,13 @@ REFERENCES = (
         "agreement.silent_article_ids",
         "articles", "article_id", is_list=True,
     ),
-    *_references("blocks.parent_block_id sentences.block_id mentions.block_id", "blocks", "block_id"),
-    *_references("mentions.sentence_id", "sentences", "sentence_id"),
-    *_references("relations.subject_mention_id relations.object_mention_id", "mentions", "mention_id"),
-    *_references("causes.relation_id", "relations", "relation_id"),
     *_references("divergence.cause_id divergence.other_cause_id", "causes", "cause_id"),
     *_references(
         "articles.target_concept_id mentions.concept_id relations.subject_concept_id relations.object_concept_id causes.concept_id "
         "causes.target_concept_id agreement.concept_id agreement.target_concept_id", "concepts", "concept_id",
     ),
 )  # fmt: skip
+REFERENCES = WITHIN_ARTICLES + ACROSS_ARTICLES
 # Columns that name a row besides the key of the table.
 _OWN_IDS = ("block_id", "sentence_id", "mention_id", "relation_id", "cause_id")
 
@@ -64,29 +70,25 @@ def check_keys(tables: Tables) -> Iterator[Check]:
 
 
 def check_references(tables: Tables) -> Iterator[Check]:
-    """Ask whether every id stands in the table it points to."""
+    """Ask whether every id that points into the same article stands there."""
     files = source_files(tables)
-    for reference in REFERENCES:
+    for reference in WITHIN_ARTICLES:
         if reference.table in tables and reference.other_table in tables:
-            yield _check_reference(tables, reference, files)
+            used = tables[reference.table].dropna(subset=reference.column)
+            known = set(tables[reference.other_table][reference.other_column])
+            yield make_reference_check(reference, len(used), unknown(used, reference, known, files))
 
 
-def _check_reference(tables: Tables, reference: Reference, files: dict[str, str]) -> Check:
-    frame = tables[reference.table]
-    known = set(tables[reference.other_table][reference.other_column])
-    used = frame[frame[reference.column].notna()]
+def make_reference_check(reference: Reference, value_count: int, failures: Iterable[Failure]) -> Check:
+    """Make the check of a reference."""
     place = f"{reference.table}.{reference.column}"
+    question = f"Does every {place} stand in {reference.other_table}.{reference.other_column}?"
     advice = f"The file rejects.csv may say why the row of {reference.other_table} is missing. {_RERUN}"
-    return make_check(
-        f"{place} resolves",
-        f"Does every {place} stand in {reference.other_table}.{reference.other_column}?",
-        advice,
-        len(used),
-        _unknown(used, reference, known, files),
-    )
+    return make_check(f"{place} resolves", question, advice, value_count, failures)
 
 
-def _unknown(used: pd.DataFrame, reference: Reference, known: set[Any], files: dict[str, str]) -> Iterator[Failure]:
+def unknown(used: pd.DataFrame, reference: Reference, known: Container[Any], files: Mapping[str, str]) -> Iterator[Failure]:
+    """Name the rows whose id is not known."""
     articles = plain(used["article_id"]) if "article_id" in used.columns else [None] * len(used)
     for key, value, article_id in zip(keys(used, reference.table), plain(used[reference.column]), articles, strict=True):
         for one in str(value).split("|") if reference.is_list else (value,):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 # A failing check shows its first failures; the count says how many there are.
@@ -95,3 +95,17 @@ def make_check(name: str, question: str, advice: str, value_count: int, failures
             value = failure.value if len(failure.value) <= _SHOWN_LENGTH else failure.value[: _SHOWN_LENGTH - 3] + "..."
             shown.append(failure._replace(value=value))
     return Check(name, question, advice, value_count, count, shown)
+
+
+def add_up(reports: Iterable[Sequence[Check]]) -> list[Check]:
+    """Add up the same checks of several sets of articles, in their order."""
+    found: dict[str, Check] = {}
+    for check in (check for report in reports for check in report):
+        known = found.get(check.name, replace(check, value_count=0, failed_count=0, failures=[]))
+        found[check.name] = replace(
+            known,
+            value_count=known.value_count + check.value_count,
+            failed_count=known.failed_count + check.failed_count,
+            failures=[*known.failures, *check.failures][:SHOWN_FAILURES],
+        )
+    return list(found.values())
