@@ -14,6 +14,14 @@ _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affect
 _ENDS = re.compile(r"\b(?:go(?:es)? away|better|improv\w+|disappears?|reliev\w+|subsides?|stops?|settles?|eases?|resolves?)\b[^,.;]*$")
 _PERSON = re.compile(r" (?:wom[ae]n|m[ae]n|persons?|people|patients?|adults?|child(?:ren)?|babies|mothers?|teenagers|seniors|athletes) ")
 _WORSE = re.compile(r"[^.;:]{3,60}? worse\b")
+# "Medicines for allergies and high blood pressure": what they are for is no cause, they are.
+_MEDICINES = r"(?:medicines?|medications?|drugs?|tablets?|pills?|treatments?|remedies)"
+_USED_FOR = re.compile(
+    rf"\b{_MEDICINES}(?: that are| which are)?(?: used| taken| given| prescribed)? (?:for|to treat|that treat|against) (?:[a-z]+ )?$"
+)
+_NEXT = re.compile(r",? (?:and |or |and/or )?(?:the )?")
+_IS_MEDICINES = re.compile(rf" {_MEDICINES}\b")
+_SAY_MEDICINES = re.compile(rf"(?!certain|some|other|many|any|prescription|several|various|use|illegal|street|new)[a-z ]+ {_MEDICINES}")
 SUBJECTS = {
     "causes": CAUSABLE, "risk_factor": CAUSABLE, "side_effect": frozenset({"DRUG"}), "treats": frozenset({"DRUG", "THERAPY"}),
     "diagnoses": frozenset({"TEST"}), "has_symptom": frozenset({"CONDITION", "SYMPTOM"}),
@@ -54,3 +62,25 @@ def _joins(cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
     """Tell whether a cue stands right between a treatment and what it treats."""
     is_treatment = any(0 <= cue.start - m.end <= 2 and m.label in SUBJECTS["treats"] for m in mentions)
     return is_treatment and any(0 <= m.start - cue.end <= 12 and m.label in OBJECTS["treats"] for m in mentions)
+
+
+def indications(reading: Reading, mentions: Sequence[Mention]) -> set[int]:
+    """Give the ids of the conditions that a sentence names only as what medicines are for."""
+    found: set[int] = set()
+    for place, mention in enumerate(mentions):
+        if mention.label not in ("CONDITION", "SYMPTOM"):
+            continue
+        before = mentions[place - 1] if place else None
+        goes_on = before is not None and id(before) in found and _NEXT.fullmatch(reading.folded, before.end, mention.start) is not None
+        used_for = _USED_FOR.search(reading.folded, max(mention.start - 60, 0), mention.start) is not None
+        if goes_on or used_for or _says_which(reading, mention, mentions[place + 1 : place + 2]):
+            found.add(id(mention))
+    return found
+
+
+def _says_which(reading: Reading, mention: Mention, following: Sequence[Mention]) -> bool:
+    """Tell whether a condition says which medicines are meant: "allergy and cold medicines", "malaria tablets"."""
+    if _IS_MEDICINES.match(reading.folded, mention.end):
+        return True
+    is_joined = any(reading.folded[mention.end : m.start] in (" and ", " or ") for m in following)
+    return is_joined and all(m.label == "DRUG" and _SAY_MEDICINES.fullmatch(reading.folded, m.start, m.end) is not None for m in following)

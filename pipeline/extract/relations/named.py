@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.alternatives import either
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
+from pipeline.extract.relations.binding import indications
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.denial import is_refuted, repeats_belief
 from pipeline.extract.relations.lists import is_class, stated_category
@@ -163,8 +164,9 @@ class Named:
         is_open = not _PRONOUN.match(words) and words.split(" ", 1)[0] not in IMPERATIVES
         listed = {id(m): group for group in self._lists(mentions) for m in group} if is_open else {}
         block = self.reading.blocks[sentence.block]
+        indicated = indications(self.reading, mentions)
         for number, mention in enumerate(mentions):
-            if id(mention) not in new:
+            if id(mention) not in new or id(mention) in indicated:
                 continue
             before = _last_words(self.reading.folded[sentence.start : mention.start])
             if mention.label in _GIVEN and mention.start - block.start < _RUN_IN and _RUNS_IN.match(self.reading.text, mention.end):

@@ -8,7 +8,7 @@ from pipeline.extract.cues import Cue as Found
 from pipeline.extract.cues import CueMatcher
 from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
-from pipeline.extract.relations.binding import OBJECTS, SUBJECTS, binds
+from pipeline.extract.relations.binding import OBJECTS, SUBJECTS, binds, indications
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.denial import is_denied, is_refuted, repeats_belief
 from pipeline.extract.relations.lists import evidence_kind, stated_category
@@ -85,6 +85,9 @@ class Statements:
         subjects, objects = self._arguments(cue, sides, mentions)
         brings_about = cue.value.direction == "forward" and objects and not any(self.is_target(m) for m in objects)
         predicate = "has_symptom" if cue.value.direction == "with" and subjects is sides.before else cue.value.predicate
+        if predicate in ("causes", "risk_factor"):
+            indicated = indications(self.reading, mentions)
+            subjects = [m for m in subjects if id(m) not in indicated]
         subjects = [
             m for m in subjects if m.label in SUBJECTS[predicate] and (brings_about or predicate == "has_symptom" or not self.is_target(m))
         ]
