@@ -21,6 +21,8 @@ FIGURES = {
     "file to tables / tokenizer": Figure("ratio", 0.5),
     "HTML pages": Figure("pages/s", 30.0),
     "HTML": Figure("MB/s"),
+    "HTML pages of 60 kB, with <main>": Figure("pages/s", 30.0),
+    "HTML pages of 60 kB, without <main>": Figure("pages/s", 30.0),
     "vocabulary patterns": Figure("count"),
     "vocabulary compile": Figure("s", 60.0, is_least=False),
     "vocabulary load": Figure("s", 3.0, is_least=False),

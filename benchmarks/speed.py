@@ -6,6 +6,7 @@ from pathlib import Path
 
 import spacy
 
+from benchmarks.large_pages import large_page
 from benchmarks.measuring import Options, SkippedError, seconds
 from benchmarks.texts import generate, read_texts, size_of, write_corpus
 from pipeline.clean import Cleaned, clean_file
@@ -67,13 +68,19 @@ def whole(texts: Sequence[str], scratch: Path) -> float:
 
 
 def pages(options: Options) -> dict[str, float]:
-    """Measure clean on the pages of the tests, as often as takes a second or two."""
+    """Measure clean on the pages of the tests and on two large ones, as often as takes a second or two each."""
     held = [(path.name, path.read_bytes()) for path in sorted(PAGES.glob("*.html"))]
     if not held:
         raise SkippedError(f"there are no pages in {PAGES}")
     times = max(1, round(20 * min(1.0, options.megabytes or 1.0)))
+    found = {"HTML pages": _pages_a_second(held, times)}
+    found["HTML"] = found["HTML pages"] * sum(len(data) for _, data in held) / len(held) / 1e6
+    for words, has_main in (("with <main>", True), ("without <main>", False)):
+        found[f"HTML pages of 60 kB, {words}"] = _pages_a_second([("a.html", large_page(options.raw, has_main=has_main))], times)
+    return found
+
+
+def _pages_a_second(held: Sequence[tuple[str, bytes]], times: int) -> float:
     for name, data in held:
         clean_file(data, source_file=name)  # The first page loads lxml and trafilatura.
-    spent = seconds(lambda: [clean_file(data, source_file=name) for _ in range(times) for name, data in held])
-    size = sum(len(data) for _, data in held) / 1e6
-    return {"HTML pages": times * len(held) / spent, "HTML": times * size / spent}
+    return times * len(held) / seconds(lambda: [clean_file(data, source_file=name) for _ in range(times) for name, data in held])

@@ -40,14 +40,17 @@ def units(text: str) -> list[Unit]:
     marks = [mark.end() if (mark := BULLET.match(text, line.start, line.end)) else -1 for line in lines]
     forms = drawn_tables(text, lines, marks)
     forms |= unmarked_items(text, lines, marks, forms)
-    prose = [number for number in range(len(lines)) if number not in forms] if forms else range(len(lines))
-    width = wrap_width([lines[number] for number in prose], [marks[number] for number in prose])
+    if forms:
+        prose = [number for number in range(len(lines)) if number not in forms]
+        width = wrap_width([lines[number] for number in prose], [marks[number] for number in prose])
+    else:
+        width = wrap_width(lines, marks)
     if not width and is_dense(lines):
         lines = [line._replace(is_apart=True) for line in lines]
     found: list[Unit] = []
     for number, (line, mark_end) in enumerate(zip(lines, marks, strict=True)):
         form = forms.get(number, "")
-        is_open = mark_end < 0 and not form and number - 1 not in forms and not line.is_apart and number > 0
+        is_open = mark_end < 0 and found and not line.is_apart and not form and number - 1 not in forms
         if is_open and _continues(text, lines[number - 1], line, found[-1], width):
             found[-1] = found[-1]._replace(end=line.end)
         elif form != RULE:

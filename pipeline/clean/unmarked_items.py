@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from pipeline.clean.boilerplate import is_page_matter
 from pipeline.clean.forms import is_short_item
@@ -19,9 +20,9 @@ _COLUMNS = re.compile(r"\t|\s{3}")
 def unmarked_items(text: str, lines: Sequence[Line], marks: Sequence[int], taken: Container[int]) -> dict[int, str]:
     """Find the lines that are items though nothing marks them, besides those that are taken already: number to ITEM."""
     found: dict[int, str] = {}
-    for number in range(1, len(lines)):
-        above, line = lines[number - 1], lines[number]
-        if number not in found and marks[number - 1] < 0 and _may_begin(text, above, line):
+    for number, (above, line) in enumerate(pairwise(lines), 1):
+        is_near = line.indent >= above.indent + MIN_STEP or text[above.end - 1] == ":"
+        if is_near and number not in found and marks[number - 1] < 0 and _may_begin(text, above, line):
             numbers = range(number, number + _count(text, lines, marks, number))
             if not any(one in taken for one in numbers):
                 found.update(dict.fromkeys(numbers, ITEM))

@@ -13,8 +13,10 @@ from benchmarks import vocabulary
 from benchmarks.__main__ import parse, wanted
 from benchmarks.child import MEASURES
 from benchmarks.figures import FIGURES, results, table
+from benchmarks.large_pages import PAGE_CHARS, large_page
 from benchmarks.names import more_names
 from benchmarks.texts import MEDQUAD, generate, read_texts, size_of
+from pipeline.clean import clean_file
 
 ROOT = Path(__file__).parent.parent.parent
 RAW = ROOT / "raw"
@@ -105,3 +107,15 @@ def test_vocabularies_to_import_are_known_by_their_names(tmp_path: Path) -> None
 
 def test_every_figure_has_one_line() -> None:
     assert len(table(results({name: [1.0] for name in FIGURES}), {}).splitlines()) == len(FIGURES) + 1
+
+
+@pytest.mark.parametrize("has_main", [True, False])
+def test_large_pages_are_of_the_wanted_size_and_the_article_is_found_in_them(has_main: bool) -> None:
+    page = large_page(RAW, has_main=has_main)
+    assert page == large_page(RAW, has_main=has_main)
+    assert 0.95 * PAGE_CHARS < len(page) < 1.1 * PAGE_CHARS
+    cleaned = clean_file(page, source_file="legs.html")
+    text = cleaned.articles[0]["text"]
+    kept = {text[row["start_char"] : row["end_char"]] for row in cleaned.blocks if not row["is_boilerplate"]}
+    assert len(kept) > 100
+    assert not any(line.startswith(("Topic ", "News on health")) for line in kept)

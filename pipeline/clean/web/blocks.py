@@ -45,10 +45,12 @@ class Walker:
         for event, node in etree.iterwalk(self.tree.root, events=("start", "end")):
             if event == "start":
                 self._start(node)
-                self._words(node.text)
+                words = node.text
             else:
                 self._end(node)
-                self._words(node.tail)
+                words = node.tail
+            if words:
+                self._words(words)
         self._flush()
 
     def _start(self, node: Any) -> None:
@@ -174,9 +176,7 @@ class Walker:
         elif node.tag == "tr" and self._rows:
             self._close_row(self._rows.pop())
 
-    def _words(self, text: str | None) -> None:
-        if not text:
-            return
+    def _words(self, text: str) -> None:
         position = 0
         for found in MARK.finditer(text):
             if found.start() > position:

@@ -56,7 +56,7 @@ class Buffer:
 
     def take(self) -> list[list[Inked]]:
         """Give the lines in groups that an empty line parts, and start anew."""
-        if self._lines == [[]]:
+        if not self._lines[0] and len(self._lines) == 1:
             return []
         groups: list[list[Inked]] = [[]]
         for line in self._lines:

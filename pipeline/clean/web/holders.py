@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lxml import etree
-
-from pipeline.clean.web.source import MARK, Run
+from pipeline.clean.web.source import MARK, OPEN, Run
 
 # A node with this share of the page's text holds the article: "content no-sidebar".
 MIN_HOLDER_SHARE = 0.5
@@ -18,16 +16,20 @@ Sizes = dict[Any, int]
 
 
 def text_sizes(root: Any, runs: Sequence[Run]) -> Sizes:
-    """Count the raw characters of the text below each node, in one walk: pages may nest deep."""
-    sizes: Sizes = {}
-    for _, node in etree.iterwalk(root, events=("end",)):
-        below = sum(sizes[child] + _count(child.tail, runs) for child in node)
-        sizes[node] = below + _count(node.text, runs)
+    """Count the raw characters of the text below each node, from the last one to the first: pages may nest deep."""
+    sizes: Sizes = dict.fromkeys(root.iter(), 0)
+    for node in reversed(sizes):
+        sizes[node] += _count(node.text, runs)
+        parent = node.getparent()
+        if parent is not None:
+            sizes[parent] += sizes[node] + _count(node.tail, runs)
     return sizes
 
 
 def _count(text: str | None, runs: Sequence[Run]) -> int:
-    return sum(runs[int(number)].end - runs[int(number)].start for number in MARK.findall(text)) if text else 0
+    if not text or OPEN not in text:
+        return 0
+    return sum(runs[int(number)].end - runs[int(number)].start for number in MARK.findall(text))
 
 
 def holders(root: Any, main: Any, sizes: Sizes) -> set[Any]:

@@ -7,7 +7,6 @@ tells that they were lost.
 
 import re
 from html import unescape
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 import lxml.etree
@@ -17,6 +16,7 @@ from pipeline.clean.traced import Traced, exact, join, unit
 
 # Parsers without special leave drop what is deeper.
 MAX_DEPTH = 250
+_IS_DEEP = lxml.etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 # Two characters for private use that no page needs.
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -57,12 +57,7 @@ def parse(text: str) -> Tree:
     if tree.lost:
         flat = _parse([_flatten(part) for part in parts], runs)
         return min(tree, flat, key=lambda parsed: len(parsed.lost))._replace(is_deep=True)
-    return tree._replace(is_deep=_depth(tree.root) > MAX_DEPTH)
-
-
-def _depth(root: Any) -> int:
-    depths = accumulate(1 if event == "start" else -1 for event, _ in lxml.etree.iterwalk(root, events=("start", "end")))
-    return max(depths)
+    return tree._replace(is_deep=bool(_IS_DEEP(tree.root)))
 
 
 def _flatten(part: str) -> str:
@@ -96,7 +91,7 @@ def _add_run(text: str, start: int, end: int, parts: list[str], runs: list[Run])
 
 
 def _parse(parts: list[str], runs: list[Run]) -> Tree:
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml.etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     marked = "".join(parts).encode("utf-8", "replace")
     try:
         root = lxml.html.document_fromstring(marked, parser=parser, ensure_head_body=True)
