@@ -8,7 +8,7 @@ import gc
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,18 +57,30 @@ class Parts:
         Returns:
             What is known of the part.
         """
-        if (known := self.facts(job.key)) is not None:  # A cluster may ask twice: where the worker that did it is gone.
-            return known
         attempts = self._tried / job.key
         ended_count = len(list(attempts.iterdir())) if attempts.is_dir() else 0
-        place = attempts / uuid4().hex
+        return self.keep(job.key, lambda place: _do(job, work, place, is_careful=ended_count > retries))
+
+    def keep(self, key: str, fill: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
+        """Have a folder filled and keep it, all or nothing; what is kept already is not made again.
+
+        Args:
+            key: The part.
+            fill: Writes files into a folder and gives what else is to be known of the part.
+
+        Returns:
+            What is known of the part.
+        """
+        if (known := self.facts(key)) is not None:  # A cluster may ask twice: where the worker that did it is gone.
+            return known
+        place = self._tried / key / uuid4().hex
         place.mkdir(parents=True)
         try:
-            found = _do(job, work, place, is_careful=ended_count > retries)
+            found = fill(place)
             files = {path.name: {"size": path.stat().st_size, "sha256": file_sha256(path)} for path in sorted(place.iterdir())}
             facts = {**found, "files": files}
             (place / _FACTS_NAME).write_text(json.dumps(facts, sort_keys=True))
-            self._keep(job.key, place)
+            self._keep(key, place)
         finally:  # Only the folder of an attempt that was killed stays.
             shutil.rmtree(place, ignore_errors=True)
         return facts

@@ -110,7 +110,7 @@ class Table(pa.DataFrameModel):
         return cls.frame_of(cls.columns(rows))
 
     @classmethod
-    def frame_of(cls, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
+    def frame_of(cls, columns: Mapping[str, Any]) -> pd.DataFrame:
         """Make a frame with this table's types from its columns."""
         return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in cls.types().items()})
 

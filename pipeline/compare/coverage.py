@@ -4,22 +4,26 @@ What is not named is reported as not mentioned here. It is no error: an article 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.compare.cells import cause_key, texts
 from pipeline.compare.reference import Reference
 from pipeline.compare.statements import Statements, broader_keys
 from pipeline.compare.targets import Hierarchy, Target
+from pipeline.tables import COVERAGE_STATES, Coverage
 
 # With ten thousand articles on one symptom every article times every cause would be more rows than memory holds: of each
 # reference that many rows, so fewer causes where articles are many, but so many at least, and for no more articles than that gives.
 MAX_ROWS = 100_000
 MIN_CAUSES = 10
 MAX_ARTICLES = MAX_ROWS // MIN_CAUSES
+_STATES = list(COVERAGE_STATES)
 
 
 class Named(NamedTuple):
@@ -52,11 +56,6 @@ def _named(
     return named
 
 
-def _state(named: Named, key: str, article_id: str) -> str:
-    kinds = (("present", named.exactly), ("narrower", named.narrower), ("broader", named.broader))
-    return next((state for state, found in kinds if article_id in found.get(key, ())), "absent")
-
-
 def _frequencies(said: Statements) -> dict[str, str]:
     """Find how often a cause is said to occur, by most articles that say so."""
     counts = Counter((row.key, row.frequency) for row in said.rows if row.frequency)
@@ -78,31 +77,51 @@ def _most_causes(target: Target) -> int:
 
 def coverage_rows(
     target: Target, said: Statements, mentions: pd.DataFrame, references: list[Reference], hierarchy: Hierarchy
-) -> list[dict[str, object]]:
-    """Make one row an article and a cause that another, independent article or the reference gives."""
+) -> pd.DataFrame:
+    """Make one row an article and a cause that another, independent article or the reference gives; in key order."""
     covered = dict(islice(target.originals.items(), MAX_ARTICLES))
     references = references[: _most_causes(target)]
     named = _named(covered.keys(), said, mentions, references, hierarchy)
-    others = _others(target, said)
-    rows = []
-    for article_id, original in covered.items():
-        for cause, support in others:
-            if other := len(support - {original}):
-                rows.append(_row(target, article_id, "other articles", cause, _state(named, cause.key, article_id), other))
-        for cause in references:
-            rows.append(_row(target, article_id, "HPO annotations", cause, _state(named, cause.key, article_id), 0))
-    return rows
+    none: set[str] = set()
+    listed = [("other articles", cause, support) for cause, support in _others(target, said)]
+    listed += [("HPO annotations", cause, none) for cause in references]
+    listed.sort(key=lambda one: (one[0], one[1].concept_name, one[1].concept_id is None, one[1].concept_id or ""))
+    if not listed or not covered:
+        return Coverage.frame()
+    places = {id_: place for place, id_ in enumerate(covered)}
+    states = np.array([_states(named, cause.key, places) for _, cause, _ in listed]).T
+    counts = np.array([_support(support, covered) for _, _, support in listed]).T
+    is_row = (counts > 0) | np.array([reference == "HPO annotations" for reference, _, _ in listed])
+    article, cause = np.nonzero(is_row)
+    causes = [one for _, one, _ in listed]
+    return Coverage.frame_of(
+        {
+            "target_concept_id": _taken([target.concept_id], 0 * cause),
+            "target_name": _taken([target.name], 0 * cause),
+            "article_id": _taken(list(covered), article),
+            "reference": _taken([reference for reference, _, _ in listed], cause),
+            "concept_id": _taken([one.concept_id for one in causes], cause),
+            "concept_name": _taken([one.concept_name for one in causes], cause),
+            "state": _taken(_STATES, states[is_row]),
+            "frequency": _taken([one.frequency for one in causes], cause),
+            "support_count": counts[is_row],
+        }
+    )
 
 
-def _row(target: Target, article_id: str, reference: str, cause: Reference, state: str, support: int) -> dict[str, object]:
-    return {
-        "target_concept_id": target.concept_id,
-        "target_name": target.name,
-        "article_id": article_id,
-        "reference": reference,
-        "concept_id": cause.concept_id,
-        "concept_name": cause.concept_name,
-        "state": state,
-        "frequency": cause.frequency,
-        "support_count": support,
-    }
+def _states(named: Named, key: str, places: Mapping[str, int]) -> Any:
+    """Give for each article the place of its state in the list of states; the first that fits counts."""
+    found = np.full(len(places), _STATES.index("absent"), dtype=np.int8)
+    for state, articles in (("broader", named.broader), ("narrower", named.narrower), ("present", named.exactly)):
+        found[[places[id_] for id_ in articles.get(key, ()) if id_ in places]] = _STATES.index(state)
+    return found
+
+
+def _support(support: Set[str], covered: Mapping[str, str]) -> Any:
+    """Count for each article the others, independent of it, that give the cause."""
+    return np.array([len(support) - (original in support) for original in covered.values()])
+
+
+def _taken(values: Sequence[str | None], places: Any) -> Any:
+    """Repeat texts by their places, without a Python value a row."""
+    return pa.array(values, pa.string()).take(pa.array(places)).to_pandas(types_mapper={pa.string(): pd.StringDtype(na_value=np.nan)}.get)

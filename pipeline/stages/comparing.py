@@ -1,25 +1,33 @@
-"""The stage compare: the tables that lay the articles side by side, and a sheet for a person to say what differs in earnest."""
+"""The stage compare: the tables that lay the articles side by side, and a sheet for a person to say what differs in earnest.
 
-from collections.abc import Callable
+What is found on a target is kept under the hash of the rows that it is made from; the tables are put together from that.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from pipeline.compare import compare, read_annotations, review_sheet
+from pipeline.chunks import Parts
+from pipeline.compare import COMPARED as COMPARED_TABLES
+from pipeline.compare import Work, compare_target, first_of_each, read_annotations, review_sheet, targets_to_compare
 from pipeline.compare.review import apply_review
 from pipeline.export.excel import safe_cell
-from pipeline.stages.plan import COMPARED, Outcome, Run, rejects_file, rejects_folder
+from pipeline.keys import code_key, digest, imported_vocabulary_key
+from pipeline.stages.plan import Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.reviewing import SHEET_NAME, read_review
 from pipeline.stages.state import write_text
-from pipeline.store import combine_rejects, read_columns, read_table, write_table
-from pipeline.tables import Divergence, Mentions, Relations
-from pipeline.vocabulary import load_vocabulary
+from pipeline.store import combine_parts, combine_rejects, read_columns, read_table, write_rejects, write_table
+from pipeline.tables import Divergence, Mentions
+from pipeline.vocabulary import Vocabulary, load_vocabulary
 
 # Columns that hold most of the memory and are not compared.
 _UNUSED = {
     "articles": ("text",),
     "mentions": ("mention_id", "sentence_id", "start_char", "end_char", "raw_start", "raw_end", "text"),
-    "relations": tuple(Relations.column_names()[3:]),
     "causes": ("synonyms", "relation_id", "text"),
 }
 # Without it Excel takes a file for one in the code page of the machine.
@@ -27,20 +35,55 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
-    """Compare all articles; what a reviewer rejected stays in the sheet, so that the next one still knows of it."""
-    tables = {name: read_table(run.processed_dir, name, without=_UNUSED.get(name, ())) for name in COMPARED}
-    tables["mentions"] = _told(tables["mentions"], read_columns(run.processed_dir, "blocks", ["block_id", "is_boilerplate"]))
-    found = compare(**tables, vocabulary=load_vocabulary(), annotations=read_annotations())
-    review, rejects = read_review(run.raw_dir)
-    write_text(run.processed_dir / SHEET_NAME, _sheet(found["divergence"], review))
-    if review is not None:
-        found["divergence"] = apply_review(found["divergence"], review)
-    rejects += [row for name, frame in found.items() for row in write_table(frame, run.processed_dir, name=name)]
-    combine_rejects([], rejects, run.processed_dir / rejects_folder("compare"))
-    counts = {name: len(frame) for name, frame in found.items()}
-    outputs = [SHEET_NAME, *(f"{name}.{suffix}" for name in found for suffix in ("parquet", "csv"))]
+    """Compare the targets whose rows changed; what a reviewer rejected stays in the sheet, so that the next one still knows of it."""
+    parts, vocabulary = Parts(run.cache("compare")), load_vocabulary()
+    keys: list[str] = []
+    new_count = 0
+    for one in _targets(run, vocabulary):
+        keys.append(_key(one))
+        if parts.facts(keys[-1]) is None:
+            new_count += 1
+            parts.keep(keys[-1], partial(_write_target, one, vocabulary))
+    counts = _join(run, [parts.path(key) for key in keys])
+    parts.sweep(keys)
+    outputs = [SHEET_NAME, *(f"{name}.{suffix}" for name in COMPARED_TABLES for suffix in ("parquet", "csv"))]
     text = ", ".join(f"{count} rows of {name}" for name, count in counts.items())
-    return Outcome([*outputs, rejects_file("compare")], dict(counts), text)
+    return Outcome([*outputs, rejects_file("compare")], dict(counts), f"{text}, {new_count} of {len(keys)} targets new")
+
+
+def _targets(run: Run, vocabulary: Vocabulary) -> Iterator[Work]:
+    """Read what is compared, and give each target with its rows."""
+    tables = {name: read_table(run.processed_dir, name, without=_UNUSED[name]) for name in ("articles", "causes", "mentions")}
+    tables["mentions"] = _told(tables["mentions"], read_columns(run.processed_dir, "blocks", ["block_id", "is_boilerplate"]))
+    tables["concepts"] = read_table(run.processed_dir, "concepts")
+    return targets_to_compare(**tables, vocabulary=vocabulary, annotations=read_annotations())
+
+
+def _key(one: Work) -> str:
+    """Hash all that a target's rows are made from."""
+    hashes = [hashlib.blake2b(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes()) for frame in (one.causes, one.mentions)]
+    return digest(one.target, one.references, [found.hexdigest() for found in hashes], code_key("compare"), imported_vocabulary_key())
+
+
+def _write_target(one: Work, vocabulary: Vocabulary, place: Path) -> dict[str, Any]:
+    rejects = [
+        row for name, frame in compare_target(one, vocabulary).items() for row in write_table(frame, place, name=name, with_csv=False)
+    ]
+    write_rejects(rejects, place)
+    return {}
+
+
+def _join(run: Run, places: Sequence[Path]) -> dict[str, int]:
+    """Put the tables together; divergences come with the review applied."""
+    review, refused = read_review(run.raw_dir)
+    counts = {name: combine_parts(places, run.processed_dir, name=name) for name in COMPARED_TABLES[:-1]}
+    divergence = first_of_each(read_table(place, "divergence") for place in places)
+    write_text(run.processed_dir / SHEET_NAME, _sheet(divergence, review))
+    if review is not None:
+        divergence = apply_review(divergence, review)
+    refused += write_table(divergence, run.processed_dir, name="divergence")
+    combine_rejects(places, refused, run.processed_dir / rejects_folder("compare"))
+    return {**counts, "divergence": len(divergence)}
 
 
 def _told(mentions: pd.DataFrame, blocks: dict[str, list[Any]]) -> pd.DataFrame:

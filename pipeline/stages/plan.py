@@ -18,7 +18,7 @@ TABLES_BY_STAGE = {
     "rejects": ("rejects",),
 }
 TABLE_NAMES = tuple(dict.fromkeys(name for names in TABLES_BY_STAGE.values() for name in names))
-COMPARED = ("articles", "causes", "relations", "mentions", "concepts")
+COMPARED = ("articles", "causes", "mentions", "concepts")
 CLEAN_MANIFEST = ".cache/clean.json"
 # A person's decisions on divergences, beside the articles; read by the stage compare.
 REVIEW_NAME = "REVIEW.csv"
