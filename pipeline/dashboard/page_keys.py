@@ -54,15 +54,17 @@ def hash_rows(frame: pd.DataFrame) -> Any:
 def article_keys(tables: Tables, targets: Mapping[str, str]) -> dict[str, str]:
     """Hash for each article its own row and all rows of other tables that its page shows."""
     articles = tables["articles"]
-    place = {id_: number for number, id_ in enumerate(articles["article_id"])}
+    ids = pd.Index(articles["article_id"])
     sums = [hash_rows(articles)]
     for name, columns in COLUMNS.items():
         frame = tables[name]
         if name == "coverage":  # The page lists what is absent, of the narrowest target.
-            frame = frame[(frame["state"] == "absent") & (frame["reference"] == "other articles")]
-            frame = frame[frame["target_name"].to_numpy() == frame["article_id"].map(targets).to_numpy()]
+            is_shown = (frame["state"] == "absent") & (frame["reference"] == "other articles")
+            frame = frame.loc[is_shown, ["article_id", *columns]]
+            narrowest = ids.map(targets).to_numpy()[ids.get_indexer(frame["article_id"])]
+            frame = frame[frame["target_name"].to_numpy() == narrowest]
         found = np.zeros(len(articles), dtype=np.uint64)
-        np.add.at(found, np.array([place[id_] for id_ in frame["article_id"]], dtype=np.intp), hash_rows(frame[list(columns)]))
+        np.add.at(found, ids.get_indexer(frame["article_id"]), hash_rows(frame[list(columns)]))
         sums.append(found)
     rows = zip(*(column.tolist() for column in sums), strict=True)
-    return {id_: key_of(*numbers) for id_, numbers in zip(place, rows, strict=True)}
+    return {id_: key_of(*numbers) for id_, numbers in zip(ids, rows, strict=True)}
