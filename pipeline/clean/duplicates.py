@@ -6,7 +6,6 @@ and the exact Jaccard index of the shingles confirms the rest. Two news sites th
 stay above 0.8; two articles of different writers on one symptom share less than 0.05.
 """
 
-import hashlib
 import re
 import zlib
 from array import array
@@ -18,6 +17,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from pipeline.clean.digests import Digests
 
 SHINGLE_WORDS = 5
 MIN_JACCARD = 0.8
@@ -72,13 +73,12 @@ class _Sketches:
         self.known = _WordHashes()
         self.ids: list[str] = []
         self.codes, self.sizes, self.firsts = array("I"), array("I"), array("I")
-        self._numbers: dict[bytes, int] = {}
+        self._digests = Digests()
         self._keys = array("I")
 
     def add(self, article_id: str, text: str) -> None:
         """Sketch a text, unless the same was there before."""
-        digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
-        code = self._numbers.setdefault(digest, len(self._numbers))
+        code = self._digests.number(text)
         if code == len(self.sizes):
             shingles = _shingles(text, self.known)
             self.sizes.append(len(shingles))

@@ -2,11 +2,13 @@
 
 import random
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from pipeline.clean import duplicates, find_duplicates
+from pipeline.clean.digests import Digests
 
 
 def _articles(*texts: str) -> Callable[[], Iterator[tuple[str, str]]]:
@@ -102,3 +104,13 @@ def test_generated_texts_around_the_limit_give_what_every_pair_gives(seed: int) 
     found = find_duplicates(_articles(*texts))
     assert found == _by_brute_force(texts)
     assert 40 < len(found) < 60
+
+
+def test_texts_are_numbered_in_the_order_they_come_and_cost_few_bytes() -> None:
+    digests = Digests()
+    tracemalloc.start()
+    assert [digests.number(f"text {number % 5000}") for number in range(10_000)] == [*range(5000), *range(5000)]
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(digests) == 5000
+    assert held / 5000 < 60
