@@ -87,10 +87,32 @@ def test_hierarchy_rolls_up(vocabulary: Vocabulary, narrow: str, broad: str) -> 
         ("magnesium", "mineral supplement"), ("coffee", "caffeinated drink"), ("head injury", "brain injury"), ("burping", "swaddling"),
         ("shellfish", "peanuts"), ("polyneuropathy", "peripheral neuropathy"), ("hair dye", "tight hairstyles"), ("heights", "public speaking"),
         ("new medication", "missed medication"), ("brain malformation", "microcephaly"), ("onions", "garlic"), ("hard water", "long showers"),
+        ("embolization", "embolectomy"), ("laparoscopy", "laparotomy"), ("hot drinks", "iced drinks"), ("icy drinks", "hot soup"),
+        ("never having given birth", "having many children"),
+        ("gastric bypass", "gastric band"), ("parenteral nutrition", "feeding tube"), ("cochlear implant", "hearing aid"),
+        ("wig", "hair transplant"), ("thyroid biopsy", "brain biopsy"), ("blood alcohol test", "blood lead test"), ("AST test", "ALT test"),
+        ("back exercises", "neck exercises"), ("snow shoveling", "gardening"), ("job loss", "poverty"), ("ESRD", "kidney failure"),
     ],
 )  # fmt: skip
 def test_two_ideas_are_two_concepts(vocabulary: Vocabulary, one: str, other: str) -> None:
-    assert vocabulary.row_of_name(one) != vocabulary.row_of_name(other)
+    first, second = vocabulary.row_of_name(one), vocabulary.row_of_name(other)
+    assert first is not None
+    assert second is not None
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ESRD", "end-stage kidney disease"),
+        ("in vitro fertilization", "IVF"),
+        ("body mass index", "BMI"),
+        ("gastric sleeve", "gastric bypass"),
+        ("female pattern baldness", "androgenetic alopecia"),
+    ],
+)
+def test_one_idea_is_one_concept(vocabulary: Vocabulary, one: str, other: str) -> None:
+    assert vocabulary.row_of_name(one) == vocabulary.row_of_name(other) is not None
 
 
 @pytest.mark.parametrize(
