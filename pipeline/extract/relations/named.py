@@ -88,7 +88,8 @@ _LABELS = _GIVEN | {"SYMPTOM"}
 
 # What follows from the symptom, is done about it, or is asked before a visit ("Was I exposed to dust?").
 _FOLLOWS_FROM = re.compile(
-    r"(?:(?:was|did|am|do|have|should|could|is|are|does|when did|how|what) (?:i|my)|as a (?:result|consequence)|therefore|then|so|this way)\b,? "
+    r"(?:(?:was|did|am|do|have|should|could|is|are|does|when did|how|what) (?:i|my)|"
+    r"as a (?:result|consequence)|therefore|then|so|this way)\b,? "
 )
 _DEFINES = re.compile(
     r" is (?:an?|the) (?!(?:[a-z]+ )?(?:kind|type|symptom|sign|result|side|common|most|problem))|,? (?:means|refers to|describes) "
