@@ -19,6 +19,8 @@ RUN_ON_BULLET = re.compile(rf"[{_BLANK}]*[{SURE_BULLETS}](?=\s*\S)")
 ENUMERATION = re.compile(r"\s(?:(?<=[:;,]\s)|(?<=\band\s)|(?<=\bor\s))\s*(?=\(?(\d{1,2}|[a-h])\)\s+\S)")
 # Copied pages often keep paragraphs apart by blanks alone.
 WIDE_GAP = re.compile(rf"[{_BLANK}](?<=[.:?!][{_BLANK}])[{_BLANK}]{{2,}}(?=[\"“(]?[A-Z])")
+# A still wider one ends the last item of a list that runs on: "- Stroke    - Certain medicines       Treatment depends on ...".
+LIST_END = re.compile(rf"(?<=[^.:?!{_BLANK}])[{_BLANK}]{{5,}}(?=[\"“(]?[A-Z])")
 
 MAX_HEADING_CHARS = 120
 MAX_HEADING_WORDS = 14

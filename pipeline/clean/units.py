@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from pipeline.clean.drawn_tables import ROW, RULE, drawn_tables
-from pipeline.clean.forms import BULLET, ENUMERATION, RUN_ON_BULLET, RUN_ON_DASH, SURE_BULLETS, WIDE_GAP
+from pipeline.clean.forms import BULLET, ENUMERATION, LIST_END, RUN_ON_BULLET, RUN_ON_DASH, SURE_BULLETS, WIDE_GAP
 from pipeline.clean.lines import EDGES, MIN_WRAP_WIDTH, Line, is_dense, split_lines, wrap_width
 from pipeline.clean.unmarked_items import unmarked_items
 
@@ -101,6 +101,8 @@ def _take_apart(text: str, unit: Unit, signs: Collection[str]) -> Iterator[Unit]
 def _cuts(text: str, unit: Unit, signs: Collection[str]) -> Iterator[tuple[int, int, int]]:
     """Give where a part ends, where the next begins, and the end of the bullet of that."""
     cuts = _bullets(text, unit, signs)
+    last = LIST_END.search(text, cuts[-1][1], unit.end) if len(cuts) > 1 and _WIDE in signs else None
+    cuts += [last.span()] if last else []
     if "\t" in signs or "\xa0" in signs or _WIDE in signs:
         cuts += [found.span() for found in WIDE_GAP.finditer(text, unit.start + 1, unit.end)]
     if any(sign in _SECONDS for sign in signs):

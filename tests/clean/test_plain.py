@@ -52,6 +52,14 @@ def test_items_that_run_on_in_a_line_are_taken_apart() -> None:
     ]  # fmt: skip
 
 
+def test_a_wide_gap_ends_a_list_that_runs_on() -> None:
+    text = "Leg pain\n\nCauses include       - Gout    - A bruise    - Certain medicines       Treatment depends on the cause."
+    assert shape(clean(text), "kind")[1:] == [
+        ("Causes include", "paragraph"), ("Gout", "list_item"), ("A bruise", "list_item"), ("Certain medicines", "list_item"),
+        ("Treatment depends on the cause.", "paragraph"),
+    ]  # fmt: skip
+
+
 def test_short_lines_under_a_lead_in_are_items() -> None:
     text = "Leg pain\n\nSee a doctor if you have:\nfever\nswelling\nnumb toes\n\nIt passes by itself."
     assert shape(clean(text), "kind", "parent_block_id")[2:] == [
