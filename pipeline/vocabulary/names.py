@@ -19,6 +19,8 @@ _EPONYM = re.compile(
 )
 # A brand name or a surname has no plural worth looking for; neither has a description of many words.
 _PROPER = re.compile(r"^[A-Z][^\W\d_]+(?:'s|\u2019s)?$|^(?:\S+ ){4}|, ")
+# Letters that texts write as themselves, too.
+_GREEK = re.compile(r"\b(?:alpha|beta|gamma|delta)\b", re.IGNORECASE)
 # An adjective at the start of a name is nobody.
 _NOBODY = re.compile(r"(?:ic|al|ous|ive|ary|ory|oid|ed|ing)$")
 # "light-headedness" is written as one word, too; where two hyphens stand, or many words, nobody does so.
@@ -67,6 +69,8 @@ def _written(name: str) -> Iterator[str]:
             yield f"{eponym[1]}' {rest}"
     if _HYPHEN.match(name):
         yield _HYPHEN.sub(r"\1\2", name)
+    if _GREEK.search(name):
+        yield _GREEK.sub(lambda letter: letter[0][0], name)  # as a text with the letter itself is folded: "\u03b2-blocker"
     if not name.isascii():
         yield name.translate(_GERMAN)
         yield re.sub(r"[^\x00-\x7f\u2010-\u2019]", "", name)
