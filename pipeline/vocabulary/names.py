@@ -19,12 +19,7 @@ _EPONYM = re.compile(
 )
 # A brand name or a surname has no plural worth looking for; neither has a description of many words.
 _PROPER = re.compile(r"^[A-Z][^\W\d_]+(?:'s|\u2019s)?$|^(?:\S+ ){4}|, ")
-# Letters that texts write as themselves, too.
-# "alpha" is left out: as "a" it would be an article.
-_GREEK = re.compile(r"\b(?:beta|gamma|delta)\b", re.IGNORECASE)
-# An adjective at the start of a name is nobody.
-_NOBODY = re.compile(r"(?:ic|al|ous|ive|ary|ory|oid|ed|ing)$")
-# "alpha" is left out: as "a" it would be an article.
+# Letters that texts write as themselves, too; "alpha" is left out, as "a" it would be an article.
 _GREEK = re.compile(r"\b(?:beta|gamma|delta)\b", re.IGNORECASE)
 # An adjective at the start of a name is nobody.
 _NOBODY = re.compile(r"(?:ic|al|ous|ive|ary|ory|oid|ed|ing)$")
