@@ -16,6 +16,14 @@ CASES = {
             "gout causes foot swelling", "gout has_symptom redness of the skin", "colchicine treats gout",
         },
     ),
+    "a row with a gap": (
+        "# Swollen feet\n\nThey are common.\n\n## Causes of swollen feet\n\n| Cause | Other symptoms | Treatment |\n|---|---|---|\n"
+        "| Heart failure | breathlessness | diuretics |\n| Gout | | colchicine |\n",
+        {
+            "heart failure causes foot swelling", "heart failure has_symptom shortness of breath", "diuretic treats heart failure",
+            "gout causes foot swelling",
+        },
+    ),
     "columns without a header": (
         "# Constipation\n\nIt is common.\n\n## Causes\n\n| Opioid painkillers | codeine |\n|---|---|\n| Underactive thyroid | tiredness |\n",
         {"opioid side_effect *", "codeine side_effect *", "hypothyroidism causes *", "hypothyroidism has_symptom fatigue"},

@@ -66,6 +66,8 @@ class Columns:
             low += len(cell) + len(" | ")
 
     def cells(self, index: int) -> list[Cell]:
-        """Give the cells of a row."""
-        roles = self._headers[index]
-        return [Cell(start, end, roles[place] if place < len(roles) else "") for place, (start, end) in enumerate(self._bounds(index))]
+        """Give the cells of a row; of one with fewer or more cells than its header, only the first is known to stand under its head."""
+        bounds, roles = list(self._bounds(index)), self._headers[index]
+        if len(bounds) != len(roles):
+            roles = roles[:1] + ("other" if roles else "",) * (len(bounds) - len(roles[:1]))
+        return [Cell(start, end, role) for (start, end), role in zip(bounds, roles, strict=True)]
