@@ -53,7 +53,9 @@ def _block_rows(drafts: Sequence[Draft], article_id: str, has_offsets: bool) -> 
 
 
 def _block_row(draft: Draft, number: int, start: int, article_id: str, has_offsets: bool) -> Row:
-    traced = draft.traced
+    text, pieces = draft.traced
+    is_slice = len(pieces) == 1 and pieces[0][2] == len(text)  # As nearly all are.
+    raw_start, raw_end = (pieces[0][1], pieces[0][1] + len(text)) if is_slice else (draft.traced.raw_start, draft.traced.raw_end)
     return {
         "block_id": f"{article_id}#b{number}",
         "article_id": article_id,
@@ -66,10 +68,10 @@ def _block_row(draft: Draft, number: int, start: int, article_id: str, has_offse
         "language": draft.language,
         "is_boilerplate": draft.is_boilerplate,
         "start_char": start,
-        "end_char": start + len(traced.text),
-        "raw_start": traced.raw_start if has_offsets else None,
-        "raw_end": traced.raw_end if has_offsets else None,
-        "raw_pieces": format_pieces(traced) if has_offsets else None,
+        "end_char": start + len(text),
+        "raw_start": raw_start if has_offsets else None,
+        "raw_end": raw_end if has_offsets else None,
+        "raw_pieces": None if is_slice or not has_offsets else format_pieces(draft.traced),
         "page": draft.page,
     }
 

@@ -120,11 +120,11 @@ def _is_matter_line(text: str) -> bool:
 
 def _is_notice(text: str) -> bool:
     low = text.lower()
-    return any(word in low for word in _NOTICE_WORDS) and bool(_NOTICE.search(low))
+    return any(map(low.__contains__, _NOTICE_WORDS)) and bool(_NOTICE.search(low))
 
 
 def _has_bars(text: str) -> bool:
-    if "|" not in text and ">" not in text and (text.isascii() or not any(bar in text for bar in _BARS)):
+    if "|" not in text and ">" not in text and (text.isascii() or not any(map(text.__contains__, _BARS))):
         return False
     return len(_BAR.findall(text)) >= MIN_BARS
 

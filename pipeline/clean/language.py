@@ -79,8 +79,11 @@ def detect(text: str, languages: Sequence[str]) -> str | None:
 
 
 def _detect_by_words(text: str, words: Sequence[str], languages: tuple[str, ...]) -> str | None:
-    found = [name for word in words for name in _LANGUAGES_OF.get(word.strip(_SIGNS), ())]
-    counts = {name: found.count(name) for name in languages if name in FUNCTION_WORDS}
+    counts = {name: 0 for name in languages if name in FUNCTION_WORDS}
+    for word in words:
+        for name in _LANGUAGES_OF.get(word.strip(_SIGNS), ()):
+            if name in counts:
+                counts[name] += 1
     ranked = sorted(counts, key=counts.__getitem__, reverse=True)
     best, second = [*(counts[name] for name in ranked), 0, 0][:2]
     if best >= 2 and best >= 2 * second:

@@ -118,6 +118,7 @@ def is_faq(heading: str) -> bool:
     return bool(_FAQ.search(heading))
 
 
+@lru_cache(maxsize=4096)
 def kind_below(heading: str, section_kind: str | None, *, above: str = "", has_causes: bool = True) -> str | None:
     """Name the kind of a heading that may stand inside a section; None where it says nothing of its own there.
 

@@ -11,22 +11,21 @@ from pipeline.clean.sections import own_kind
 from pipeline.clean.traced import Traced
 from pipeline.clean.web.block import Block, Item
 from pipeline.clean.web.buffer import Buffer, Inked, between, is_bold_heading, merge
-from pipeline.clean.web.holders import Sizes, holders, sign_up_boxes
-from pipeline.clean.web.source import MARK, Tree, fold
+from pipeline.clean.web.holders import Sizes
+from pipeline.clean.web.judge import Judge, Traits
+from pipeline.clean.web.source import CLOSE, MARK, OPEN, Tree, fold
 from pipeline.clean.web.tables import is_layout_row, places_things
-from pipeline.clean.web.tags import BLOCKS, HEADINGS, LISTS, SILENT, is_bold, is_matter, is_opener, opened_ids, why_left_out
+from pipeline.clean.web.tags import BLOCKS, HEADINGS, LISTS
 
 
 class Walker:
     """Takes the nodes of a page in order; ``blocks`` and ``left_out`` (reason: runs) are what it finds."""
 
     def __init__(self, source: Traced, tree: Tree, main: Any, sizes: Sizes) -> None:
-        self.source, self.tree, self.main = source, tree, main
+        self.source, self.tree, self._has_main = source, tree, main is not None
         self.blocks: list[Block] = []
         self.left_out: dict[str, list[int]] = defaultdict(list)
-        self._targets = opened_ids(tree.root)
-        self._kept = holders(tree.root, main, sizes)
-        self._boxes = sign_up_boxes(tree.root, self._kept, sizes)
+        self._judge = Judge(tree.root, main, sizes)
         self._layouts: dict[Any, bool | None] = {}
         self._buffer = Buffer()
         self._skips: list[str] = []
@@ -34,7 +33,7 @@ class Walker:
         self._in_head = self._heading = self._last_level = self._list_number = 0
         self._lists: list[int | None] = []
         self._items: list[Item] = []
-        self._colors: list[tuple[bool, ...] | None] = []
+        self._nodes: list[Traits] = []  # The open nodes.
         self._outlines: set[Any] = set()
         self._is_real = False
         self._rows: list[list[list[Traced]] | None] = []  # The cells of the open rows, None where a table only places things.
@@ -54,21 +53,21 @@ class Walker:
         self._flush()
 
     def _start(self, node: Any) -> None:
-        reason = self._skips[-1] if self._skips else self._reason(node)
-        if reason is not None:
-            self._skips.append(reason)
-            if len(self._skips) == 1:
-                self._break_at(node)
+        if self._skips:
+            self._skips.append(self._skips[-1])
             return
-        if node.tag in BLOCKS or is_opener(node):
+        traits = self._judge.traits(node)
+        if traits.reason is not None:
+            self._skips.append(traits.reason)
+            self._break_at(node)
+            return
+        if traits.is_block and self._buffer:
             self._flush()
-        self._count(node)
-        self._open(node)
-
-    def _reason(self, node: Any) -> str | None:
-        if node.tag in SILENT:
-            return ""
-        return None if node in self._kept else why_left_out(node, self._targets)
+        self._nodes.append(traits)
+        if traits.colors:
+            self._add_colors(traits.colors, 1)
+        if traits.is_frame:
+            self._open(node, traits.opens)
 
     def _break_at(self, node: Any) -> None:
         # A hidden span inside a word parts nothing, a box between two lines does.
@@ -81,33 +80,26 @@ class Walker:
         if self._skips:
             self._skips.pop()
             return
-        if node.tag in BLOCKS or is_opener(node):
+        traits = self._nodes.pop()
+        if traits.is_block and self._buffer:
             self._flush()
-        self._close(node)
-        self._add_colors(-1)
-        self._colors.pop()
+        if traits.is_frame:
+            self._close(node, traits.opens)
+        if traits.colors:
+            self._add_colors(traits.colors, -1)
 
-    def _count(self, node: Any) -> None:
-        """Add the node to the counts of open nodes that color all words inside them."""
-        is_matter_box = node in self._boxes or (node not in self._kept and is_matter(node))
-        colors = (is_bold(node), node.tag == "a", node.tag == "title", node is self.main, is_matter_box)
-        self._colors.append(colors if any(colors) else None)
-        self._add_colors(1)
+    def _add_colors(self, colors: tuple[bool, ...], step: int) -> None:
+        """Count the colors of a node, up as it opens, down as it closes."""
+        self._bold += step * colors[0]
+        self._link += step * colors[1]
+        self._in_head += step * colors[2]
+        self._in_main += step * colors[3]
+        self._matter += step * colors[4]
 
-    def _add_colors(self, step: int) -> None:
-        """Count the colors of the innermost node, up as it opens, down as it closes."""
-        colors = self._colors[-1]
-        if colors:
-            self._bold += step * colors[0]
-            self._link += step * colors[1]
-            self._in_head += step * colors[2]
-            self._in_main += step * colors[3]
-            self._matter += step * colors[4]
-
-    def _open(self, node: Any) -> None:
+    def _open(self, node: Any, opens: bool) -> None:
         if node.tag in HEADINGS:
             self._open_heading(node)
-        elif is_opener(node):
+        elif opens:
             self._heading = max(self._last_level, 1) + 1
         elif node.tag == "title":
             self._heading = 1
@@ -144,7 +136,7 @@ class Walker:
         if not self._heading or self._is_real:
             self._heading = HEADINGS[node.tag]
         # The head of a panel opens no section that other panels would stand in.
-        self._is_real = node.find(".//button") is None and not any(parent.tag == "summary" for parent in node.iterancestors())
+        self._is_real = next(node.iter("button"), None) is None and next(node.iterancestors("summary"), None) is None
 
     def _is_outline(self, node: Any) -> bool:
         """Tell whether the terms of a definition list are the heads of sections: "Overview", "Causes", "Treatment"."""
@@ -164,8 +156,8 @@ class Walker:
         draft = self.blocks[above].draft
         return above if draft.level <= max(len(self._lists), 1) else draft.lead_in
 
-    def _close(self, node: Any) -> None:
-        if node.tag in HEADINGS or node.tag == "title" or is_opener(node):
+    def _close(self, node: Any, opens: bool) -> None:
+        if node.tag in HEADINGS or node.tag == "title" or opens:
             self._heading, self._is_real = 0, False
         elif (node.tag in LISTS or node.tag == "dl") and self._lists and node not in self._outlines:
             self._lists.pop()
@@ -177,6 +169,12 @@ class Walker:
             self._close_row(self._rows.pop())
 
     def _words(self, text: str) -> None:
+        if text == " ":
+            self._buffer.space()
+            return
+        if text[0] == OPEN and text.find(CLOSE) == len(text) - 1:
+            self._run(int(text[1:-1]))
+            return
         position = 0
         for found in MARK.finditer(text):
             if found.start() > position:
@@ -194,7 +192,7 @@ class Walker:
         run = self.tree.runs[number]
         if self._link and self._heading and not any(map(str.isalnum, self.source.text[run.start : run.end])):
             return  # The sign of a link to the heading itself: "Causes ¶".
-        self._buffer.add(fold(self.source, self.tree.runs[number]), is_bold=self._bold > 0, is_link=self._link > 0)
+        self._buffer.add(fold(self.source, run), is_bold=self._bold > 0, is_link=self._link > 0)
 
     def _lead_in(self) -> int | None:
         if self._items and self._items[-1].block is not None:
@@ -280,4 +278,4 @@ class Walker:
         return is_layout_row(row) if of_table is None else of_table
 
     def _add(self, draft: Draft, line: Inked, *, is_pseudo: bool = False) -> None:
-        self.blocks.append(Block(draft, self._matter > 0, self._in_main > 0 or self.main is None, line.link_chars, is_pseudo))
+        self.blocks.append(Block(draft, self._matter > 0, self._in_main > 0 or not self._has_main, line.link_chars, is_pseudo))

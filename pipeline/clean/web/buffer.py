@@ -29,6 +29,10 @@ class Buffer:
         self._lines: list[list[_Part]] = [[]]
         self._space = False
 
+    def __bool__(self) -> bool:
+        """Tell whether anything came in, be it a line break."""
+        return len(self._lines) > 1 or bool(self._lines[0])
+
     def add(self, traced: Traced, *, is_bold: bool, is_link: bool) -> None:
         """Add a run of words."""
         line = self._lines[-1]
@@ -56,25 +60,33 @@ class Buffer:
 
     def take(self) -> list[list[Inked]]:
         """Give the lines in groups that an empty line parts, and start anew."""
-        if not self._lines[0] and len(self._lines) == 1:
+        if not self:
             return []
+        lines, self._lines, self._space = self._lines, [[]], False
         groups: list[list[Inked]] = [[]]
-        for line in self._lines:
+        for line in lines:
             inked = _ink(line)
             if inked:
                 groups[-1].append(inked)
             elif groups[-1]:
                 groups.append([])
-        self._lines, self._space = [[]], False
         return [group for group in groups if group]
 
 
 def _ink(line: list[_Part]) -> Inked | None:
+    if not line:
+        return None
     trimmed = trim(line[0].traced if len(line) == 1 else join([part.traced for part in line]))
     if not trimmed.text:
         return None
-    is_bold = all(part.is_bold for part in line if any(sign.isalnum() for sign in part.traced.text))
+    if len(line) == 1:  # As most are.
+        return Inked(trimmed, line[0].is_bold or not _has_words(line[0]), len(line[0].traced.text) if line[0].is_link else 0)
+    is_bold = all(part.is_bold or not _has_words(part) for part in line)
     return Inked(trimmed, is_bold, sum(len(part.traced.text) for part in line if part.is_link))
+
+
+def _has_words(part: _Part) -> bool:
+    return any(map(str.isalnum, part.traced.text))
 
 
 def trim(traced: Traced) -> Traced:
@@ -98,11 +110,13 @@ def merge(lines: list[Inked]) -> Inked:
 
 def is_bold_heading(line: Inked, below: Inked | None) -> bool:
     """Tell whether a bold line stands over what is below; numbered lines right below each other are a list."""
+    if not line.is_bold or line.link_chars:
+        return False
     text = line.traced.text
     number = NUMBERED_START.match(text)
     if number and below is not None and NUMBERED_START.match(below.traced.text):
         return False
-    return line.is_bold and line.link_chars == 0 and is_heading_form(text[number.end() if number else 0 :])
+    return is_heading_form(text[number.end() if number else 0 :])
 
 
 def between(parts: list[Traced], sign: str) -> Traced:

@@ -18,18 +18,20 @@ Sizes = dict[Any, int]
 def text_sizes(root: Any, runs: Sequence[Run]) -> Sizes:
     """Count the raw characters of the text below each node, from the last one to the first: pages may nest deep."""
     sizes: Sizes = dict.fromkeys(root.iter(), 0)
+    lengths = [run.end - run.start for run in runs]
     for node in reversed(sizes):
-        sizes[node] += _count(node.text, runs)
+        if (text := node.text) and OPEN in text:
+            sizes[node] += _count(text, lengths)
         parent = node.getparent()
         if parent is not None:
-            sizes[parent] += sizes[node] + _count(node.tail, runs)
+            sizes[parent] += sizes[node]
+            if (tail := node.tail) and OPEN in tail:
+                sizes[parent] += _count(tail, lengths)
     return sizes
 
 
-def _count(text: str | None, runs: Sequence[Run]) -> int:
-    if not text or OPEN not in text:
-        return 0
-    return sum(runs[int(number)].end - runs[int(number)].start for number in MARK.findall(text))
+def _count(text: str, lengths: Sequence[int]) -> int:
+    return sum(lengths[int(number)] for number in MARK.findall(text))
 
 
 def holders(root: Any, main: Any, sizes: Sizes) -> set[Any]:

@@ -7,6 +7,9 @@ from pipeline.clean.forms import BULLET, is_lead_in
 from pipeline.clean.lists import marker_style
 from pipeline.clean.web.block import Block
 
+# Below all headings.
+_TEXT_LEVEL = 7
+
 
 def gather_items(blocks: Sequence[Block]) -> None:
     """Make items of paragraphs that begin with a bullet or a number, where two or more follow each other."""
@@ -40,13 +43,22 @@ def _make_items(blocks: Sequence[Block], run: Sequence[int]) -> None:
 
 def flag_empty_heads(blocks: Sequence[Block]) -> None:
     """Mark headings with page matter below them and nothing else: "Most read", "Our pick". The title stays."""
-    has_matter = False
-    level_below = 0
-    for block in reversed(blocks):
-        if block.is_matter or (block.draft.kind != "table_row" and is_page_matter(block.draft.text)):
-            has_matter = True  # The bars between the cells of a table are no sign of page matter.
-        elif block.draft.kind == "heading" and block.draft.level > 1 and has_matter and level_below <= block.draft.level:
-            block.is_matter, has_matter = True, False
-        else:
-            has_matter = False
-            level_below = block.draft.level if block.draft.kind == "heading" else 7
+    flagged: set[int] = set()
+    for number in reversed(range(len(blocks))):
+        head = blocks[number]
+        if head.draft.kind != "heading" or head.draft.level < 2 or head.is_matter:
+            continue
+        below = next((place for place in range(number + 1, len(blocks)) if place not in flagged and not _is_matter(blocks[place])), None)
+        has_matter = number + 1 != below and number + 1 < len(blocks) and number + 1 not in flagged
+        if has_matter and (below is None or _level(blocks[below]) <= head.draft.level) and not _is_matter(head):
+            head.is_matter = True
+            flagged.add(number)
+
+
+def _level(block: Block) -> int:
+    return block.draft.level if block.draft.kind == "heading" else _TEXT_LEVEL
+
+
+def _is_matter(block: Block) -> bool:
+    # The bars between the cells of a table are no sign of page matter.
+    return block.is_matter or (block.draft.kind != "table_row" and is_page_matter(block.draft.text))

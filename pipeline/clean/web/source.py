@@ -23,15 +23,16 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _PROLOG = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!doctype[^\[<>]*+\[[^\]]*+\]\s*+>)?", re.IGNORECASE)
 # No quantifier here can give back what it took, so a broken page costs no more than a sound one.
 _TAG = re.compile(
-    r"<!--[\s\S]*?(?:-->|\Z)|<(script|style)\b[^>]*+>[\s\S]*?(?:</\1\s*+>|\Z)|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|"
-    r"</?[a-zA-Z][^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+){0,300}+>",
+    r"(<!--[\s\S]*?(?:-->|\Z)|<(script|style)\b[^>]*+>[\s\S]*?(?:</\2\s*+>|\Z)|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|"
+    r"</?[a-zA-Z][^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+){0,300}+>)",
     re.IGNORECASE,
 )
-_DROPPED = ("<!", "<?", "]]", "<script", "<style")
 # Tags that only wrap; where a page nests too deep for the parser, it is read without them.
 _WRAPPER = re.compile(r"</?(?:(div|center|section|blockquote)|span|font|b|i|em|strong|small|u|a)\b", re.IGNORECASE)
 _ROLE_TAGS = {"list": "ul", "listitem": "li", "main": "main", "article": "article", "navigation": "nav"}
 _FOLD = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[ \t\r\n\f]{2,}|[\t\r\n\f]")
+
+_FOLDED = ("&", "\n", "  ", "\t", "\r", "\f")
 
 
 class Run(NamedTuple):
@@ -71,23 +72,17 @@ def _mark(text: str) -> tuple[list[str], list[Run]]:
     runs: list[Run] = []
     prolog = _PROLOG.match(text)
     position = prolog.end() if prolog else 0
-    for tag in _TAG.finditer(text, position):
-        _add_run(text, position, tag.start(), parts, runs)
-        if not tag.group().lower().startswith(_DROPPED):
-            parts.append(tag.group())
-        position = tag.end()
-    _add_run(text, position, len(text), parts, runs)
+    pieces = _TAG.split(text[position:])
+    for body, tag, script in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], None], strict=True):
+        if body.isspace():
+            parts.append(" ")  # White space stays as it is: a mark between two table rows would move them.
+        elif body:
+            parts.append(f"{OPEN}{len(runs)}{CLOSE}")
+            runs.append(Run(position, position + len(body)))
+        if not script and tag[:1] == "<" and tag[1] not in "!?":
+            parts.append(tag)
+        position += len(body) + len(tag)
     return parts, runs
-
-
-def _add_run(text: str, start: int, end: int, parts: list[str], runs: list[Run]) -> None:
-    body = text[start:end]
-    if not body or body.isspace():
-        # White space stays as it is: a mark between two table rows would move them.
-        parts.append(" " if body else "")
-        return
-    parts.append(f"{OPEN}{len(runs)}{CLOSE}")
-    runs.append(Run(start, end))
 
 
 def _parse(parts: list[str], runs: list[Run]) -> Tree:
@@ -97,8 +92,9 @@ def _parse(parts: list[str], runs: list[Run]) -> Tree:
         root = lxml.html.document_fromstring(marked, parser=parser, ensure_head_body=True)
     except lxml.etree.ParserError:  # Nothing but closing tags.
         return Tree(lxml.html.Element("html"), runs, set(range(len(runs))))
-    _settle_roles(root)
-    found = {int(number) for text in root.itertext() for number in MARK.findall(text)}
+    if b"role" in marked.lower():
+        _settle_roles(root)
+    found = set(map(int, MARK.findall("".join(root.itertext()))))
     return Tree(root, runs, set(range(len(runs))) - found)
 
 
@@ -115,6 +111,8 @@ def _settle_roles(root: Any) -> None:
 def fold(source: Traced, run: Run) -> Traced:
     """Give the words of a run as a reader sees them: entities decoded, white space folded to one blank."""
     body = source.text[run.start : run.end]
+    if not any(map(body.__contains__, _FOLDED)):
+        return source.slice(run.start, run.end)
     parts: list[Traced] = []
     position = 0
     for found in _FOLD.finditer(body):

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -11,6 +11,8 @@ BLOCKS = frozenset(
     "h4 h5 h6 header "
     "hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead title tr ul dir".split()
 )
+# Besides the heads of panels only these say what their words are.
+FRAMES = frozenset({*HEADINGS, *LISTS, "title", "dl", "li", "dt", "dd", "tr", "td", "th", "br"})
 _BOXES = frozenset({"div", "p", "span"})
 BOLD = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -48,71 +50,81 @@ _PANEL = re.compile(
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def is_bold(node: Any) -> bool:
-    """Tell whether a node sets its words in bold: by tag, by style, or by a class that themes give to headings."""
-    if node.tag in BOLD:
-        return True
+class Look(NamedTuple):
+    """What the attributes of a node say: hidden, a panel to open, an advertisement, page matter, bold, the head of a box."""
+
+    is_hidden: bool = False
+    is_panel: bool = False
+    is_ad: bool = False
+    is_matter: bool = False
+    is_bold: bool = False
+    is_head: bool = False
+
+
+_PLAIN = Look()
+
+
+def look_of(node: Any) -> Look:
+    """Read the attributes of a node."""
     if not node.keys():
-        return False
-    style, classes = node.get("style"), node.get("class")
-    if style and _BOLD_STYLE.search(style):
-        return True
-    is_head = classes and node.tag in _BOXES and _HEAD_CLASS.search(classes)
-    return bool(is_head) and not any(one.tag in BLOCKS for one in node.iterdescendants())
-
-
-def names(node: Any) -> str:
-    """Give the class, id and role of a node."""
-    return " ".join(filter(None, (node.get("class"), node.get("id"), node.get("role")))).lower()
+        return _PLAIN
+    get = node.get
+    is_hidden = get("hidden") is not None or (get("aria-hidden") or "").lower() == "true"
+    return _look(get("class") or "", get("id") or "", get("role") or "", get("style") or "", is_hidden)
 
 
 @lru_cache(maxsize=4096)
-def _name_words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
+def _look(classes: str, own_id: str, role: str, style: str, is_hidden: bool) -> Look:
+    names = f"{classes} {own_id} {role}".lower()
+    words, class_names = frozenset(_WORD.findall(names)), frozenset(classes.lower().split())
+    return Look(
+        is_hidden or bool(_HIDING_STYLE.search(style)) or not _HIDDEN.isdisjoint(class_names),
+        role in ("tabpanel", "region") or bool(_PANEL.search(names)),
+        not _ADS.isdisjoint(words),
+        role in _MATTER_ROLES or not _MATTER.isdisjoint(words) or not _MATTER_CLASSES.isdisjoint(class_names),
+        bool(_BOLD_STYLE.search(style)),
+        bool(_HEAD_CLASS.search(classes)),
+    )
 
 
-def why_left_out(node: Any, targets: frozenset[str]) -> str | None:
+def depends_on_place(tag: str, look: Look) -> bool:
+    """Tell whether nodes with this tag and look may differ: by what stands around or inside them, or by what opens them."""
+    return tag in CONTROLS or tag == "header" or look.is_hidden or (look.is_head and tag in _BOXES)
+
+
+def is_bold(node: Any, look: Look) -> bool:
+    """Tell whether a node sets its words in bold: by tag, by style, or by a class that themes give to headings."""
+    if node.tag in BOLD or look.is_bold:
+        return True
+    return look.is_head and node.tag in _BOXES and not any(one.tag in BLOCKS for one in node.iterdescendants())
+
+
+def why_left_out(node: Any, look: Look, targets: frozenset[str]) -> str | None:
     """Say why a node is left out, in the words of the table rejects; None where it is kept.
 
     Args:
         node: An element.
+        look: What its attributes say.
         targets: The ids that buttons and links of the page open.
     """
-    if node.keys() and _is_hidden(node, targets):
+    if look.is_hidden and not look.is_panel and node.get("id") not in targets:
         return "hidden text"
     if node.tag in CONTROLS and not is_opener(node) and not _is_in_heading(node):
         return "form control"
     if node.tag == "noscript":
         return "text for browsers without scripts"
-    if node.keys() and _ADS & _name_words(names(node)):
+    if look.is_ad:
         return "advertisement"
     return "aside" if node.tag == "aside" else None
 
 
-def is_matter(node: Any) -> bool:
+def is_matter(node: Any, look: Look) -> bool:
     """Tell whether a node holds matter of the page: navigation, footer, share buttons, notices."""
-    if node.tag in ("nav", "footer", "dialog") or node.get("role") in _MATTER_ROLES:
+    if node.tag in ("nav", "footer", "dialog"):
         return True
     if node.tag == "header":
-        return not any(parent.tag in ("main", "article") for parent in node.iterancestors())
-    if not node.keys():
-        return False
-    return bool(_MATTER & _name_words(names(node))) or bool(_MATTER_CLASSES & set((node.get("class") or "").lower().split()))
-
-
-def _is_hidden(node: Any, targets: frozenset[str]) -> bool:
-    style = node.get("style")
-    hides = (
-        node.get("hidden") is not None
-        or (node.get("aria-hidden") or "").lower() == "true"
-        or bool(style and _HIDING_STYLE.search(style))
-        or bool(_HIDDEN & set((node.get("class") or "").lower().split()))
-    )
-    return hides and not _opens(node, targets)
-
-
-def _opens(node: Any, targets: frozenset[str]) -> bool:
-    return node.get("id") in targets or node.get("role") in ("tabpanel", "region") or bool(_PANEL.search(names(node)))
+        return node.get("role") in _MATTER_ROLES or not any(parent.tag in ("main", "article") for parent in node.iterancestors())
+    return look.is_matter
 
 
 def is_opener(node: Any) -> bool:
