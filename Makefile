@@ -50,7 +50,7 @@ test: $(READY) ## Run the tests
 purge: ## Delete what the pipeline wrote to PROCESSED
 	@test -f "$(PROCESSED)/.cache/state.json" || { echo "$(PROCESSED) holds no output of the pipeline; nothing to delete"; exit 0; }; \
 	set -x; cd "$(PROCESSED)" && rm -rf .cache .lock dashboards evaluation notebooks validation.json validation.md review.csv datapackage.json \
-	  {articles,blocks,sentences,mentions,relations,causes,concepts,targets,agreement,stances,coverage,divergence,rejects}.{parquet,csv}
+	  {articles,blocks,sentences,mentions,relations,causes,concepts,targets,agreement,stances,references,coverage,divergence,rejects}.{parquet,csv}
 
 fetch: $(READY) ## Download the pages of LIST=urls.csv into RAW, with where they come from
 	$(AETIA) fetch "$(LIST)" --raw "$(RAW)"

@@ -66,6 +66,26 @@ def write_checked(rows: pa.Table, folder: Path | str, *, name: str, with_csv: bo
         writer.write(rows)
 
 
+def write_pieces(pieces: Iterable[pa.Table], folder: Path | str, *, name: str, with_csv: bool = False) -> list[Row]:
+    """Check and write rows that come in key order, some at a time, as NAME.parquet (and NAME.csv) in a folder.
+
+    Returns:
+        A row of rejects for each failure, as `write_table`.
+    """
+    table = TABLES[name]
+    rejects: list[Row] = []
+    with TableWriter(Path(folder), table, with_csv=with_csv) as writer:
+        for piece in pieces:
+            rows = piece.cast(pa.schema([field.with_nullable(True) for field in arrow_schema(table)]))
+            if keeps_contract(rows, table):
+                writer.write(rows.cast(arrow_schema(table)))
+            else:
+                good, refused = check_table(rows.to_pandas(), name=name)
+                writer.write(to_arrow(good, table))
+                rejects += refused
+    return rejects
+
+
 def read_table(folder: Path | str, name: str, *, without: Sequence[str] = ()) -> pd.DataFrame:
     """Read and check a table; columns that are left out take no memory.
 

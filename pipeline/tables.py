@@ -358,8 +358,8 @@ class Stances(Table):
 class Coverage(Table):
     """One row is a target, an article and a cause of a reference: does the article mention it?
 
-    Of a target with more than 1,000 articles only the causes with the most support are here, 100,000 rows a reference, and
-    of one with more than 10,000 only the first 10,000 articles; `agreement` counts all of them.
+    Of a target with more than 100 articles what is absent has no row: it is what `references` lists and the article has no row of. There
+    `pipeline.coverage_grid` gives all rows. Of a target with more than 10,000 articles only the first 10,000 have rows.
     """
 
     target_concept_id: Series[str] = _curie("Symptom the article is about.", nullable=True)
@@ -375,6 +375,29 @@ class Coverage(Table):
     class Config:
         name = "coverage"
         unique = ["target_name", "article_id", "reference", "concept_name", "concept_id"]
+
+
+class References(Table):
+    """One row is a target and a cause that a reference gives: what `coverage` holds each article against.
+
+    Of a target with more than 100 articles the other articles give no more than the 200 causes with the most support; `agreement` has all.
+    """
+
+    target_concept_id: Series[str] = _curie("Symptom the articles are about.", nullable=True)
+    target_name: Series[str] = _text("Name of that symptom.")
+    reference: Series[str] = _text("What the articles are held against.", isin=REFERENCES)
+    concept_id: Series[str] = _curie("Cause that the reference gives.", nullable=True)
+    concept_name: Series[str] = _text("Name of that cause.")
+    frequency: Series[str] = _text("How often, where the reference says so.", nullable=True)
+    support_count: Series[int] = _count("Independent articles that give it or a narrower one; 0 for the HPO annotations.")
+    present_count: Series[int] = _count("Articles held against it that mention it.")
+    narrower_count: Series[int] = _count("Articles held against it that mention only a narrower one.")
+    broader_count: Series[int] = _count("Articles held against it that give only a broader one.")
+    absent_count: Series[int] = _count("Articles held against it that do not mention it.")
+
+    class Config:
+        name = "references"
+        unique = ["target_name", "reference", "concept_name", "concept_id"]
 
 
 class Divergence(Table):
@@ -417,6 +440,7 @@ class Rejects(Table):
 TABLES: dict[str, type[Table]] = {
     table.table_name(): table
     for table in (
-        Articles, Blocks, Sentences, Mentions, Relations, Causes, Concepts, Targets, Agreement, Stances, Coverage, Divergence, Rejects,
+        Articles, Blocks, Sentences, Mentions, Relations, Causes, Concepts, Targets, Agreement, Stances, References, Coverage,
+        Divergence, Rejects,
     )
 }  # fmt: skip

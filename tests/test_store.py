@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DataError, UsageError
-from pipeline.store import combine_parts, combine_rejects, load_tables, read_csv, read_table, write_table
+from pipeline.store import combine_parts, combine_rejects, load_tables, read_csv, read_table, write_pieces, write_table
 from pipeline.tables import TABLES, Blocks, Concepts, Rejects, Sentences
 
 # What clean lets through: no control signs but tab and line break, no lone surrogates.
@@ -95,6 +96,16 @@ def test_a_bad_row_becomes_a_reject_and_the_others_are_written(tmp_path: Path) -
     ]
     assert "concepts.label is 'CAUSE'" in rejects[2]["detail"]
     assert write_table(Rejects.frame(rejects), tmp_path, name="rejects") == []
+
+
+def test_rows_that_come_in_pieces_are_checked_piece_by_piece(tmp_path: Path) -> None:
+    frame = Concepts.frame([concept(1), concept(2), concept(3, label="CAUSE"), concept(4)])
+    pieces = [pa.Table.from_pandas(frame[first : first + 2], preserve_index=False) for first in (0, 2)]
+    rejects = write_pieces(pieces, tmp_path / "pieces", name="concepts")
+    assert [(row["key"], row["reason"]) for row in rejects] == [("AETIA:0003", "label: isin")]
+    write_table(frame[frame["label"] != "CAUSE"], tmp_path / "whole", name="concepts", with_csv=False)
+    files = [tmp_path / name / "concepts.parquet" for name in ("pieces", "whole")]
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 def test_the_argument_is_left_alone(tmp_path: Path) -> None:

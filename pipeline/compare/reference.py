@@ -11,14 +11,15 @@ import pandas as pd
 
 from pipeline.compare.annotations import frequency_share
 from pipeline.compare.cells import cause_key, texts
-from pipeline.compare.targets import Hierarchy, Target
+from pipeline.compare.hierarchy import Hierarchy
+from pipeline.compare.targets import Target
 
 # Leg weakness alone has hundreds of annotated diseases; those seen most often with it say enough.
 MAX_DISEASES = 100
 
 
 class Reference(NamedTuple):
-    """A cause that a reference gives; `key` tells causes apart, as in `Statement`."""
+    """A cause that a reference gives; `key` tells causes apart, as in `Cause`."""
 
     key: str
     concept_id: str | None

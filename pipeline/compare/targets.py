@@ -2,43 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-import pandas as pd
+import numpy as np
 
-from pipeline.compare.cells import texts
+from pipeline.compare.corpus import Corpus, Numbers
+from pipeline.compare.hierarchy import Hierarchy
 
 # What tells groups apart: the concept of the target, or its name where there is no concept.
 _Key = tuple[str | None, str]
 
 
-class Hierarchy(Protocol):
-    """Anything that knows what is broader than a concept: a `Vocabulary` does."""
-
-    def ancestors(self, concept_id: str) -> list[str]:
-        """List what is broader than a concept."""
-        ...
-
-
 class Target(NamedTuple):
-    """A symptom and the articles on it. `originals` maps each article to the article it copies, or to itself."""
+    """A symptom and the articles on it: their places among all articles, rising; `originals` numbers what each stems from.
+
+    An article and its copies have one original. Places of originals that are no article themselves lie beyond all articles.
+    """
 
     concept_id: str | None
     name: str
-    originals: dict[str, str]
+    articles: Numbers
+    originals: Numbers
 
     @property
-    def article_ids(self) -> list[str]:
-        """List the articles on the target, in order."""
-        return list(self.originals)
-
-    def independent(self, article_ids: Iterable[str]) -> set[str]:
-        """Reduce articles to those they stem from: an article and its copies are one source."""
-        return {self.originals[article_id] for article_id in article_ids}
+    def article_count(self) -> int:
+        """Count the articles on the target."""
+        return len(self.articles)
 
 
-def find_originals(duplicate_of: Mapping[str, str | None]) -> dict[str, str]:
-    """Follow each article to the one that it copies, over any number of steps.
+def find_originals(duplicate_of: Mapping[str, str]) -> dict[str, str]:
+    """Follow each copy to the article that it stems from, over any number of steps.
 
     An original that is not among the articles still stands for its copies; a circle ends at its first article.
     """
@@ -51,53 +44,68 @@ def find_originals(duplicate_of: Mapping[str, str | None]) -> dict[str, str]:
     return found
 
 
-def _shared_ids(concept_ids: list[str | None], names: list[str | None]) -> dict[str, str]:
+def place_originals(corpus: Corpus) -> tuple[Numbers, list[str]]:
+    """Give each article the place of its original, and the ids of the originals that are no article."""
+    places = np.arange(len(corpus.ids), dtype=np.int32)
+    found = find_originals(corpus.copies)
+    gone = sorted({id_ for id_ in found.values() if not _is_article(corpus, id_)})
+    beyond = {id_: len(corpus.ids) + number for number, id_ in enumerate(gone)}
+    for copy, original in found.items():
+        places[corpus.ids.place(copy)] = beyond[original] if original in beyond else corpus.ids.place(original)
+    return places, gone
+
+
+def _is_article(corpus: Corpus, article_id: str) -> bool:
+    place = corpus.ids.place(article_id)
+    return place < len(corpus.ids) and corpus.ids[place] == article_id
+
+
+def _shared_ids(named: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
     """Find names that stand with one concept id only: an article that has just the name then belongs there too."""
     ids: dict[str, set[str]] = {}
-    for concept_id, name in zip(concept_ids, names, strict=True):
+    for concept_id, name in named:
         if concept_id and name:
             ids.setdefault(name.casefold(), set()).add(concept_id)
     return {name: min(found) for name, found in ids.items() if len(found) == 1}
 
 
-def _usual(names: Iterable[str]) -> str:
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name))
-
-
-def group_targets(articles: pd.DataFrame, hierarchy: Hierarchy) -> list[Target]:
+def group_targets(corpus: Corpus, originals: Numbers, hierarchy: Hierarchy) -> list[Target]:
     """Group articles by target concept, else by target name; articles without either are left out.
 
     An article on a narrower symptom (weakness of the lower leg) stands in its own group, and in that of each broader symptom
     that other articles are about (leg weakness).
     """
-    ids, concept_ids = texts(articles, "article_id"), texts(articles, "target_concept_id")
-    names = texts(articles, "target_name")
-    originals = find_originals(dict(zip(map(str, ids), texts(articles, "duplicate_of"), strict=True)))
-    by_name = _shared_ids(concept_ids, names)
-    groups: dict[_Key, list[tuple[str, str]]] = {}
-    for article_id, concept_id, name in zip(map(str, ids), concept_ids, names, strict=True):
+    if not corpus.named.values:
+        return []
+    counts = np.bincount(corpus.target, minlength=len(corpus.named.values)).tolist()
+    places = np.split(np.argsort(corpus.target, kind="stable"), np.cumsum(counts)[:-1])
+    by_name = _shared_ids(corpus.named.values)
+    names: dict[_Key, Counter[str]] = {}
+    members: dict[_Key, list[Numbers]] = {}
+    for (concept_id, name), count, own in zip(corpus.named.values, counts, places, strict=True):
         found = concept_id or by_name.get((name or "").casefold())
         if found or name:
             key = (found, "" if found else str(name).casefold())
-            groups.setdefault(key, []).append((article_id, name or str(found)))
-    members = _with_narrower({key: [article_id for article_id, _ in group] for key, group in groups.items()}, hierarchy)
-    targets = [Target(key[0], name, {id_: originals[id_] for id_ in sorted(members[key])}) for key, name in _names(groups).items()]
+            names.setdefault(key, Counter())[name or str(found)] += count
+            members.setdefault(key, []).append(own)
+    own_members = {key: np.concatenate(groups) for key, groups in members.items()}
+    with_narrower = _with_narrower(own_members, hierarchy)
+    targets = [Target(key[0], name, with_narrower[key], originals[with_narrower[key]]) for key, name in _names(names).items()]
     return sorted(targets, key=lambda target: (target.name, target.concept_id or ""))
 
 
-def _with_narrower(groups: dict[_Key, list[str]], hierarchy: Hierarchy) -> dict[_Key, set[str]]:
+def _with_narrower(groups: Mapping[_Key, Numbers], hierarchy: Hierarchy) -> dict[_Key, Numbers]:
     """Add the articles of each group to the groups of broader targets."""
-    members = {key: set(article_ids) for key, article_ids in groups.items()}
-    for key, article_ids in groups.items():
+    members = {key: [own] for key, own in groups.items()}
+    for key, own in groups.items():
         for broader in hierarchy.ancestors(key[0]) if key[0] else ():
             if (broader, "") in members:
-                members[broader, ""].update(article_ids)
-    return members
+                members[broader, ""].append(own)
+    return {key: np.unique(np.concatenate(found)) for key, found in members.items()}
 
 
-def _names(groups: dict[_Key, list[tuple[str, str]]]) -> dict[_Key, str]:
+def _names(groups: Mapping[_Key, Counter[str]]) -> dict[_Key, str]:
     """Name each group as most of its articles do; two groups of one name are told apart by their concept id."""
-    usual = {key: _usual(name for _, name in group) for key, group in groups.items()}
+    usual = {key: min(counts, key=lambda name: (-counts[name], name)) for key, counts in groups.items()}
     taken = Counter(name.casefold() for name in usual.values())
     return {key: name if taken[name.casefold()] == 1 or not key[0] else f"{name} ({key[0]})" for key, name in usual.items()}

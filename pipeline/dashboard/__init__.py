@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from pipeline.dashboard.articles import article_context, by_article, narrowest_targets
+from pipeline.dashboard.articles import LeftOut, article_context, by_article, left_out, narrowest_targets
 from pipeline.dashboard.cells import Grouped, Tables, page_names
 from pipeline.dashboard.figures import target_members
 from pipeline.dashboard.index import index_context
@@ -67,24 +67,35 @@ def _target_page(tables: Grouped, target: str, article_pages: Mapping[str, str],
 
 
 def _article_pages(
-    tables: Tables,
+    tables: Grouped,
     members: Mapping[str, list[str]],
     target_pages: Mapping[str, str],
     article_pages: Mapping[str, str],
     is_known: Callable[[str, str], bool],
 ) -> Iterator[Page]:
     targets = narrowest_targets(members)
-    keys = article_keys(tables, targets)
+    keys = article_keys(tables)
+    missing = dict(_left_out(tables, targets))
     originals = dict(zip(tables["articles"]["article_id"], tables["articles"]["duplicate_of"].fillna(""), strict=True))
     for id_, key in keys.items():
         target = targets.get(id_)
-        keys[id_] = key_of(key, target, target_pages.get(target or ""), article_pages.get(originals[id_]))
+        keys[id_] = key_of(key, target, target_pages.get(target or ""), article_pages.get(originals[id_]), missing.get(id_))
     known = {id_ for id_, key in keys.items() if is_known(article_pages[id_], key)}
     yield from (Page(article_pages[id_], keys[id_], None) for id_ in known)
     for article, own in by_article(tables, keys.keys() - known):
         id_ = article["article_id"]
         target = targets.get(id_)
-        context = article_context(own, article, target, target_pages[target] if target else None)
+        target_page = target_pages[target] if target else None
         original = article["duplicate_of"]
-        html = render("article.html.j2", original=original, original_page=article_pages.get(original or ""), **context)
+        context = article_context(own, article, missing.get(id_, LeftOut([], 0)))
+        places = {"target": target, "target_page": target_page, "original": original, "original_page": article_pages.get(original or "")}
+        html = render("article.html.j2", **places, **context)
         yield Page(article_pages[id_], keys[id_], html)
+
+
+def _left_out(tables: Grouped, targets: Mapping[str, str]) -> Iterator[tuple[str, LeftOut]]:
+    by_target: dict[str, list[str]] = {}
+    for id_, target in targets.items():
+        by_target.setdefault(target, []).append(id_)
+    for target, ids in by_target.items():
+        yield from left_out(tables, target, ids)

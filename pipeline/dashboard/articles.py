@@ -1,13 +1,16 @@
 """The page of an article: its text with mentions highlighted, its causes beside it, and what it leaves out."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from pipeline.dashboard.cells import Rows, Tables, records
+import numpy as np
+
+from pipeline.dashboard.cells import Grouped, Rows, Tables, batched, records
 from pipeline.dashboard.evidence import SAYS, quote_anchor
 from pipeline.dashboard.highlight import TextBlock, text_blocks
 from pipeline.dashboard.readability import reading_grade
+from pipeline.grid import read_grid
 
 MAX_LEFT_OUT = 20
 _BATCH = 500
@@ -17,7 +20,6 @@ COLUMNS = {
     "mentions": ("block_id", "start_char", "end_char", "label", "concept_name", "is_negated"),
     "relations": ("relation_id", "start_char", "end_char"),
     "causes": ("relation_id", "concept_name", "category", "certainty", "is_denied", "evidence"),
-    "coverage": ("target_name", "reference", "state", "support_count", "concept_name"),
 }
 
 
@@ -32,10 +34,10 @@ class MarginCause(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A cause that other articles give and this one does not mention."""
+    """Causes that other articles give and this one does not mention, those that most others give, and the number of all of them."""
 
-    name: str
-    support_count: int
+    shown: list[tuple[str, int]]
+    cause_count: int
 
 
 def margin_causes(own: Rows) -> list[MarginCause]:
@@ -54,13 +56,18 @@ def margin_causes(own: Rows) -> list[MarginCause]:
     ]
 
 
-def left_out(own: Rows, target: str | None) -> list[LeftOut]:
-    """List causes that one article does not mention, the one that most others give first."""
-    absent = [
-        row for row in own["coverage"] if (row["target_name"], row["reference"], row["state"]) == (target, "other articles", "absent")
-    ]
-    ordered = sorted(absent, key=lambda row: (-row["support_count"], row["concept_name"]))
-    return [LeftOut(row["concept_name"], row["support_count"]) for row in ordered]
+def left_out(tables: Grouped, target: str, article_ids: Iterable[str]) -> Iterator[tuple[str, LeftOut]]:
+    """List for some articles on a target the causes that each does not mention, the one that most others give first."""
+    own = {name: tables.rows(name, "target_name", [target]) for name in ("targets", "stances", "references", "coverage")}
+    for ids in batched(article_ids, _BATCH):
+        grid = read_grid(own, target, ids)
+        names = grid.references["concept_name"].to_numpy(dtype=object)
+        ranks = np.unique(names.astype(str), return_inverse=True)[1]
+        is_absent = grid.is_absent & (grid.references["reference"] == "other articles").to_numpy()
+        for id_, absent, support in zip(grid.article_ids, is_absent, grid.support, strict=True):
+            places = np.flatnonzero(absent)
+            first = places[np.lexsort((ranks[places], -support[places]))][:MAX_LEFT_OUT]
+            yield id_, LeftOut(list(zip(names[first].tolist(), support[first].tolist(), strict=True)), len(places))
 
 
 def narrowest_targets(members: Mapping[str, list[str]]) -> dict[str, str]:
@@ -84,21 +91,18 @@ def by_article(tables: Tables, wanted: Container[str]) -> Iterator[tuple[dict[st
             yield article, own[article["article_id"]]
 
 
-def article_context(own: Rows, article: Mapping[str, Any], target: str | None, target_page: str | None) -> dict[str, Any]:
+def article_context(own: Rows, article: Mapping[str, Any], missing: LeftOut) -> dict[str, Any]:
     """Collect what the template of an article's page shows."""
     blocks = text_blocks(own, article["text"])
     causes = margin_causes(own)
-    missing = left_out(own, target)
     return {
         "article": article,
-        "target": target,
-        "target_page": target_page,
         "flow": _flow(blocks),
         "outline": [block for block in blocks if block.kind == "heading" and not block.is_boilerplate],
         "given": [cause for cause in causes if not cause.is_denied],
         "denied": [cause for cause in causes if cause.is_denied],
-        "left_out": missing[:MAX_LEFT_OUT],
-        "left_out_count": len(missing),
+        "left_out": missing.shown,
+        "left_out_count": missing.cause_count,
         "labels": sorted({row["label"] for row in own["mentions"]}),
         "grade": reading_grade([row["evidence"] for row in own["causes"]]),
     }

@@ -4,8 +4,9 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,13 @@ class Grouped(dict[str, pd.DataFrame]):
     def parents(self) -> dict[str, tuple[str, ...]]:
         """Map each concept to the broader ones next to it."""
         return {row["concept_id"]: tuple(split(row["parents"])) for row in records(self["concepts"][["concept_id", "parents"]])}
+
+
+def batched(values: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Give values some at a time."""
+    found = iter(values)
+    while batch := list(islice(found, size)):
+        yield batch
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from pipeline.dashboard.cells import records
-from pipeline.dashboard.figures.selection import MAX_ARTICLES, OnTarget
+from pipeline.dashboard.figures.selection import OnTarget
 from pipeline.dashboard.figures.shared import shared_by
 from pipeline.dashboard.figures.statements import drug_statements, symptom_statements
 from pipeline.vocabulary.categories import ancestors
@@ -94,8 +94,7 @@ def places(chosen: OnTarget, article_pages: Mapping[str, str]) -> Places:
 def _missing(chosen: OnTarget) -> dict[str, list[str]]:
     """List, for each cause, the articles shown in the figures that do not mention it."""
     rows = chosen.coverage
-    shown = chosen.articles["article_id"].head(MAX_ARTICLES)
-    rows = rows[(rows["state"] == "absent") & (rows["reference"] == "other articles") & rows["article_id"].isin(shown)]
+    rows = rows[(rows["state"] == "absent") & (rows["reference"] == "other articles")]
     return {str(key): ids.tolist() for key, ids in rows.groupby("key")["article_id"]}
 
 

@@ -1,7 +1,7 @@
 """Tell from the rows that a page is made of whether it must be made again; far cheaper than making it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from pipeline.dashboard.cells import Grouped, Tables
 from pipeline.vocabulary.categories import ancestors
 
 _ARTICLE_TABLES = ("articles", "causes", "relations", "mentions")
-_TARGET_TABLES = ("targets", "agreement", "coverage", "stances")
+_TARGET_TABLES = ("targets", "agreement", "stances", "references", "coverage")
 
 
 def key_of(*values: Any) -> str:
@@ -51,18 +51,13 @@ def hash_rows(frame: pd.DataFrame) -> Any:
     return pd.util.hash_pandas_object(frame, index=False, categorize=True).to_numpy()
 
 
-def article_keys(tables: Tables, targets: Mapping[str, str]) -> dict[str, str]:
+def article_keys(tables: Tables) -> dict[str, str]:
     """Hash for each article its own row and all rows of other tables that its page shows."""
     articles = tables["articles"]
     ids = pd.Index(articles["article_id"])
     sums = [hash_rows(articles)]
     for name, columns in COLUMNS.items():
         frame = tables[name]
-        if name == "coverage":  # The page lists what is absent, of the narrowest target.
-            is_shown = (frame["state"] == "absent") & (frame["reference"] == "other articles")
-            frame = frame.loc[is_shown, ["article_id", *columns]]
-            narrowest = ids.map(targets).to_numpy()[ids.get_indexer(frame["article_id"])]
-            frame = frame[frame["target_name"].to_numpy() == narrowest]
         found = np.zeros(len(articles), dtype=np.uint64)
         np.add.at(found, ids.get_indexer(frame["article_id"]), hash_rows(frame[list(columns)]))
         sums.append(found)

@@ -10,40 +10,41 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from pipeline.article_ranges import read_groups
 from pipeline.chunks import Parts
 from pipeline.compare import COMPARED as COMPARED_TABLES
-from pipeline.compare import Work, compare_target, first_of_each, read_annotations, review_sheet, targets_to_compare
+from pipeline.compare import Comparison, ConceptTree, Work, first_of_each, read_annotations, review_sheet
+from pipeline.compare.corpus import ArticleIds, plain
 from pipeline.compare.review import apply_review
 from pipeline.export.excel import safe_cell
 from pipeline.keys import code_key, digest, imported_vocabulary_key
 from pipeline.stages.plan import Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.reviewing import SHEET_NAME, read_review
 from pipeline.stages.state import write_text
-from pipeline.store import combine_parts, combine_rejects, read_columns, read_table, write_rejects, write_table
-from pipeline.tables import Divergence, Mentions
-from pipeline.vocabulary import Vocabulary, load_vocabulary
+from pipeline.store import combine_parts, combine_rejects, read_table, write_pieces, write_rejects, write_table
+from pipeline.table_checks import Row
+from pipeline.tables import Divergence
 
-# Columns that hold most of the memory and are not compared.
-_UNUSED = {
-    "articles": ("text",),
-    "mentions": ("mention_id", "sentence_id", "start_char", "end_char", "raw_start", "raw_end", "text"),
-    "causes": ("synonyms", "relation_id", "text"),
-}
 # Without it Excel takes a file for one in the code page of the machine.
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     """Compare the targets whose rows changed; what a reviewer rejected stays in the sheet, so that the next one still knows of it."""
-    parts, vocabulary = Parts(run.cache("compare")), load_vocabulary()
+    parts, code = Parts(run.cache("compare")), [code_key("compare"), imported_vocabulary_key()]
+    pieces = partial(_pieces, run.processed_dir)
+    everything = Comparison(pieces, read_table(run.processed_dir, "concepts"), hierarchy=ConceptTree(), annotations=read_annotations())
     keys: list[str] = []
     new_count = 0
-    for one in _targets(run, vocabulary):
-        keys.append(_key(one))
+    for one in everything.works():
+        keys.append(_key(one, everything, code))
         if parts.facts(keys[-1]) is None:
             new_count += 1
-            parts.keep(keys[-1], partial(_write_target, one, vocabulary))
+            parts.keep(keys[-1], partial(_write_target, one, everything))
+    del everything
     counts = _join(run, [parts.path(key) for key in keys])
     parts.sweep(keys)
     outputs = [SHEET_NAME, *(f"{name}.{suffix}" for name in COMPARED_TABLES for suffix in ("parquet", "csv"))]
@@ -51,24 +52,45 @@ def work(run: Run, step: Callable[[int, int], None]) -> Outcome:
     return Outcome([*outputs, rejects_file("compare")], dict(counts), f"{text}, {new_count} of {len(keys)} targets new")
 
 
-def _targets(run: Run, vocabulary: Vocabulary) -> Iterator[Work]:
-    """Read what is compared, and give each target with its rows."""
-    tables = {name: read_table(run.processed_dir, name, without=_UNUSED[name]) for name in ("articles", "causes", "mentions")}
-    tables["mentions"] = _told(tables["mentions"], read_columns(run.processed_dir, "blocks", ["block_id", "is_boilerplate"]))
-    tables["concepts"] = read_table(run.processed_dir, "concepts")
-    return targets_to_compare(**tables, vocabulary=vocabulary, annotations=read_annotations())
+def _pieces(folder: Path, name: str, columns: Sequence[str]) -> Iterator[pa.Table]:
+    """Read some rows of a table at a time; mentions without those that only a menu or a teaser has: the article does not tell of them."""
+    if name != "mentions":
+        yield from read_groups(folder, name, columns)
+        return
+    aside = _aside(folder)
+    for rows in read_groups(folder, name, [*columns, "block_id"]):
+        yield rows.filter(pc.invert(aside.has(rows))).select(list(columns)) if rows.num_rows else rows.select(list(columns))
 
 
-def _key(one: Work) -> str:
+class _Blocks:
+    """Some blocks, in the order of their articles."""
+
+    def __init__(self, blocks: pa.Table) -> None:
+        self._articles, self._blocks = ArticleIds(plain(blocks["article_id"])), plain(blocks["block_id"])
+
+    def has(self, rows: pa.Table) -> Any:
+        """Tell which rows stand in one of the blocks; only blocks between the first and the last article are looked at."""
+        low, high = self._articles.place(rows["article_id"][0].as_py()), self._articles.place_behind(rows["article_id"][-1].as_py())
+        return pc.is_in(rows["block_id"], value_set=self._blocks.slice(low, high - low))
+
+
+def _aside(folder: Path) -> _Blocks:
+    columns = ["article_id", "block_id", "is_boilerplate"]
+    return _Blocks(pa.concat_tables(rows.filter(rows["is_boilerplate"]) for rows in read_groups(folder, "blocks", columns)))
+
+
+def _key(one: Work, everything: Comparison, code: list[str]) -> str:
     """Hash all that a target's rows are made from."""
-    hashes = [hashlib.blake2b(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes()) for frame in (one.causes, one.mentions)]
-    return digest(one.target, one.references, [found.hexdigest() for found in hashes], code_key("compare"), imported_vocabulary_key())
+    content = hashlib.blake2b(digest_size=16)
+    for some in everything.contents(one):
+        content.update(some)
+    return digest(one.target.concept_id, one.target.name, one.references, content.hexdigest(), code)
 
 
-def _write_target(one: Work, vocabulary: Vocabulary, place: Path) -> dict[str, Any]:
-    rejects = [
-        row for name, frame in compare_target(one, vocabulary).items() for row in write_table(frame, place, name=name, with_csv=False)
-    ]
+def _write_target(one: Work, everything: Comparison, place: Path) -> dict[str, Any]:
+    rejects: list[Row] = []
+    for name, pieces in everything.compare(one).items():
+        rejects += write_pieces(pieces, place, name=name)
     write_rejects(rejects, place)
     return {}
 
@@ -84,12 +106,6 @@ def _join(run: Run, places: Sequence[Path]) -> dict[str, int]:
     refused += write_table(divergence, run.processed_dir, name="divergence")
     combine_rejects(places, refused, run.processed_dir / rejects_folder("compare"))
     return {**counts, "divergence": len(divergence)}
-
-
-def _told(mentions: pd.DataFrame, blocks: dict[str, list[Any]]) -> pd.DataFrame:
-    """Leave out what only a menu or a teaser names: the article does not tell of it."""
-    aside = [block for block, is_aside in zip(blocks["block_id"], blocks["is_boilerplate"], strict=True) if is_aside]
-    return mentions[~mentions[Mentions.block_id].isin(aside)]
 
 
 def _sheet(divergence: pd.DataFrame, review: pd.DataFrame | None) -> str:

@@ -14,7 +14,7 @@ from pipeline.stages.state import State
 TABLES_BY_STAGE = {
     "clean": ("articles", "blocks"),
     "extract": ("articles", "sentences", "mentions", "relations", "causes", "concepts"),
-    "compare": ("targets", "agreement", "stances", "coverage", "divergence"),
+    "compare": ("targets", "agreement", "stances", "references", "coverage", "divergence"),
     "rejects": ("rejects",),
 }
 TABLE_NAMES = tuple(dict.fromkeys(name for names in TABLES_BY_STAGE.values() for name in names))

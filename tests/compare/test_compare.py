@@ -1,11 +1,16 @@
 """Agreement, coverage and divergence on small tables."""
 
+import zlib
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from pipeline.compare import compare, coverage
+import pipeline.compare as compare_package
+from pipeline.compare import agreement, compare, coverage
+from pipeline.compare.divergence import MAX_ONE_BY_ONE
 from pipeline.tables import TABLES, Articles, Causes, Concepts, Mentions, Relations
 
 
@@ -50,7 +55,7 @@ def by_cause(frame: pd.DataFrame, column: str) -> dict[str, Any]:
 def test_empty_in_empty_out() -> None:
     found = run([], [])
     assert {name: len(frame) for name, frame in found.items()} == dict.fromkeys(
-        ["targets", "agreement", "stances", "coverage", "divergence"], 0
+        ["targets", "agreement", "stances", "references", "coverage", "divergence"], 0
     )
 
 
@@ -205,16 +210,51 @@ def test_copies_do_not_diverge_again() -> None:
 
 
 def test_of_a_large_target_coverage_is_cut_and_agreement_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coverage, "MAX_ROWS", 6)
-    monkeypatch.setattr(coverage, "MIN_CAUSES", 2)
+    monkeypatch.setattr(coverage, "MAX_LISTED", 4)
+    monkeypatch.setattr(coverage, "MAX_CAUSES", 2)
     monkeypatch.setattr(coverage, "MAX_ARTICLES", 3)
-    causes = [cause(id_, name) for id_ in "abcde" for name in ("gout", "mumps", "stroke") if name != "stroke" or id_ > "b"]
+    causes = [cause(id_, name) for name, ids in {"gout": "acde", "mumps": "de", "stroke": "abcde"}.items() for id_ in ids]
     found = run([article(id_) for id_ in "abcde"], causes)
-    rows = found["coverage"]
-    assert sorted({(row.article_id, row.concept_name) for row in rows.itertuples()}) == [
-        (id_, name) for id_ in "abc" for name in ("gout", "mumps")
-    ]
-    assert set(rows["state"]) == {"present"}
-    assert found["agreement"][["concept_name", "gives_count", "silent_count"]].values.tolist() == [
-        ["gout", 5, 0], ["mumps", 5, 0], ["stroke", 3, 2],
+    assert [(row.article_id, row.concept_name, row.state) for row in found["coverage"].itertuples()] == [
+        ("a", "gout", "present"), ("a", "stroke", "present"), ("b", "stroke", "present"), ("c", "gout", "present"), ("c", "stroke", "present"),
     ]  # fmt: skip
+    columns = ["concept_name", "support_count", "present_count", "narrower_count", "broader_count", "absent_count"]
+    assert found["references"][columns].values.tolist() == [["gout", 4, 4, 0, 0, 1], ["stroke", 5, 5, 0, 0, 0]]
+    assert found["agreement"][["concept_name", "gives_count", "silent_count"]].values.tolist() == [
+        ["gout", 4, 1], ["mumps", 2, 3], ["stroke", 5, 0],
+    ]  # fmt: skip
+
+
+def test_what_only_an_article_and_its_copies_give_is_no_reference_for_them() -> None:
+    found = run([article("a"), article("a2", copy_of="a"), article("b")], [cause("a", "ms"), cause("b", "gout")])
+    assert found["references"][["concept_name", "support_count", "present_count", "absent_count"]].values.tolist() == [
+        ["gout", 1, 0, 2], ["ms", 1, 0, 1],
+    ]  # fmt: skip
+
+
+def test_of_very_many_opinions_a_hundred_stand_one_by_one() -> None:
+    articles = [article(f"{number:03}") for number in range(250)]
+    found = run(articles, [cause(row["article_id"], "ms", is_denied=number % 2 == 0) for number, row in enumerate(articles)])
+    assert len(found["divergence"]) == MAX_ONE_BY_ONE
+    assert (found["agreement"].iloc[0].gives_count, found["agreement"].iloc[0].denies_count) == (125, 125)
+
+
+def test_tables_come_in_any_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [article(f"{number:03}", copy_of="001" if number == 7 else None) for number in range(120)]
+    causes = [cause(row["article_id"], name) for row in articles for name in "abcd" if hash_of(row["article_id"], name) % 3]
+    whole = run(articles, causes)
+    monkeypatch.setattr(agreement, "PIECE_ROWS", 50)
+    monkeypatch.setattr(coverage, "_BLOCK", 7)
+    monkeypatch.setattr(compare_package, "_pieces_of", small_pieces)
+    for name, frame in run(articles, causes).items():
+        pd.testing.assert_frame_equal(frame, whole[name])
+
+
+def hash_of(*texts: str) -> int:
+    return zlib.crc32("".join(texts).encode())
+
+
+def small_pieces(frames: dict[str, pd.DataFrame], name: str, columns: list[str]) -> Iterator[pa.Table]:
+    frame = frames[name][list(columns)]
+    for first in range(0, max(len(frame), 1), 11):
+        yield pa.Table.from_pandas(frame.iloc[first : first + 11], preserve_index=False)

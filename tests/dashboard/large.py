@@ -19,6 +19,7 @@ def large_tables(tables: Tables, count: int) -> Tables:
     given = agreement[agreement["concept_name"].isin(found["stances"]["concept_name"])]
     counts = ["article_count", "independent_count", "gives_count", "independent_gives_count", "exact_count"]
     listed = [name for name in agreement.columns if name.endswith("_article_ids")]
+    found["references"] = tables["references"][tables["references"]["target_name"].isin(found["coverage"]["target_name"])]
     found["agreement"] = given.assign(**dict.fromkeys(counts, count), denies_count=0, **dict.fromkeys(listed)).astype(agreement.dtypes)
     return found
 

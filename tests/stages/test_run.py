@@ -71,7 +71,7 @@ def test_articles_in_all_tables_and_pages_out(done: dict[str, dict[str, object]]
     tables = load_tables(processed)
     assert list(tables) == [
         "articles", "blocks", "sentences", "mentions", "relations", "causes", "concepts",
-        "targets", "agreement", "stances", "coverage", "divergence", "rejects",
+        "targets", "agreement", "stances", "references", "coverage", "divergence", "rejects",
     ]  # fmt: skip
     assert set(tables["articles"]["target_concept_id"].dropna()) == {"HP:0007340"}
     assert {"stroke", "multiple sclerosis"} <= set(tables["causes"]["concept_name"].str.lower())

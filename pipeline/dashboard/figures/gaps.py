@@ -61,11 +61,10 @@ def reference_causes_info(
     """List the causes of a reference that at least one article does not mention."""
     chosen = select_target(tables, target)
     articles = chosen.articles.head(MAX_ARTICLES)
-    rows = chosen.coverage[chosen.coverage["reference"] == reference]
-    absent = set(rows.loc[rows["state"] == "absent", "key"])
-    causes = rows[rows["key"].isin(absent)].sort_values("support_count", ascending=False, kind="stable").drop_duplicates("key")
+    given = chosen.references[(chosen.references["reference"] == reference) & (chosen.references["absent_count"] > 0)]
+    causes = given.sort_values("support_count", ascending=False, kind="stable").drop_duplicates("key")
     shown = records(causes.head(most))
-    here = rows[rows["key"].isin(causes["key"].head(most)) & rows["article_id"].isin(articles["article_id"])]
+    here = chosen.coverage[chosen.coverage["reference"] == reference]
     states = dict(zip(zip(here["key"], here["article_id"], strict=True), here["state"], strict=True))
     return ReferenceCausesInfo(
         chosen.name,

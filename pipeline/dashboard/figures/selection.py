@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from pipeline.dashboard.cells import Grouped, Tables, article_codes, split
+from pipeline.grid import coverage_grid
 from pipeline.tables import STANCES
 
 # More columns than this nobody reads; the tables hold the rest.
@@ -16,7 +17,8 @@ class OnTarget(NamedTuple):
 
     `gives` has the articles that give a cause or a narrower one, `narrower` those of them that give only a narrower one, `broader`
     those that give only a broader one (not known where articles are many), `denies` those that deny it, all by the key of the cause.
-    `drugs` has the ids of mentions of drugs that relations are about.
+    `references` has the causes that references give, `coverage` how the first `MAX_ARTICLES` articles stand to each. `drugs` has the ids
+    of mentions of drugs that relations are about.
     """
 
     name: str
@@ -27,6 +29,7 @@ class OnTarget(NamedTuple):
     narrower: dict[str, set[str]]
     broader: dict[str, set[str]]
     denies: dict[str, set[str]]
+    references: pd.DataFrame
     coverage: pd.DataFrame
     relations: pd.DataFrame
     drugs: frozenset[str]
@@ -54,12 +57,13 @@ def by_support(agreement: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add the key of the cause to rows of causes, agreement, coverage or divergence."""
+    """Add the key of the cause to rows of causes, agreement, references, coverage or divergence."""
     return frame.assign(key=frame["concept_id"].fillna("name:" + frame["concept_name"].str.casefold()))
 
 
-def _ordered(articles: pd.DataFrame, originals: pd.Series) -> pd.DataFrame:
+def _ordered(articles: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     """Put each copy behind the article it copies, number all, and say in the heading of a copy what it copies."""
+    originals = targets.set_index("article_id")["original_article_id"]
     original = articles["article_id"].map(originals)
     later = articles["article_id"] != original
     ordered = articles.assign(original=original, later=later).sort_values(["original", "later", "article_id"], ignore_index=True)
@@ -93,20 +97,21 @@ def _choose(tables: Grouped, target: str, ids: list[str]) -> OnTarget:
     articles, causes, relations, mentions = (
         tables.rows(name, "article_id", ids) for name in ("articles", "causes", "relations", "mentions")
     )
-    agreement, coverage, stances = (with_keys(tables.rows(name, "target_name", [target])) for name in ("agreement", "coverage", "stances"))
-    originals = tables.rows("targets", "target_name", [target]).set_index("article_id")["original_article_id"]
-    gives, narrower, denies = _stances(stances)
+    own = {name: tables.rows(name, "target_name", [target]) for name in ("targets", "agreement", "stances", "references", "coverage")}
+    agreement, ordered = with_keys(own["agreement"]), _ordered(articles.drop(columns="text"), own["targets"])
+    gives, narrower, denies = _stances(with_keys(own["stances"]))
     listed = agreement[agreement["broader_article_ids"].notna()]
     return OnTarget(
         name=target,
-        articles=_ordered(articles.drop(columns="text"), originals),
+        articles=ordered,
         causes=with_keys(causes),
         agreement=agreement,
         gives=gives,
         narrower=narrower,
         broader={key: set(split(ids)) for key, ids in zip(listed["key"], listed["broader_article_ids"], strict=True)},
         denies=denies,
-        coverage=coverage,
+        references=with_keys(own["references"]),
+        coverage=with_keys(coverage_grid(own, target, ordered["article_id"].head(MAX_ARTICLES).tolist())),
         relations=relations,
         drugs=frozenset(mentions.loc[mentions["label"] == "DRUG", "mention_id"]),
     )
