@@ -18,6 +18,8 @@ TESTS ?=
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --warn-undefined-variables --no-builtin-rules
+# Stages and tests start many processes: each would compile all libraries anew, which takes longer than most stages.
+unexport PYTHONDONTWRITEBYTECODE
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .SUFFIXES:
