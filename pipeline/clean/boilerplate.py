@@ -28,7 +28,7 @@ _OPENING = re.compile(
     r"(?:additional|with) reporting by\b|medically reviewed$|how we (?:review|check|fact)|related\s*:|"
     r"(?:most (?:read|popular|viewed|shared)|trending|popular (?:now|posts?|articles?)|recent (?:posts?|articles?|comments?)|"
     r"latest (?:news|posts?|articles?)|editor[’']?s[’']? picks?|up next|in case you missed|around the web)\b|"
-    r"last (?:updated?|reviewed|modified|edited|medically reviewed)\b|date (?:published|updated|reviewed)\b|page last\b|"
+    r"last (?:updated?|reviewed|modified|edited|medically reviewed)\b|date (?:published|updated|reviewed)\b|(?:this )?page (?:was )?last\b|"
     r"disclaimer\b|copyright\b|©|\(c\) \d{4}|all rights reserved|terms (?:of (?:use|service)|and conditions|& conditions)\b|privacy "
     r"(?:policy|notice)\b|"
     r"back to (?:top|home)|skip to (?:main )?content|table of contents$|in this article:?$|on this page:?$|contents:?$|jump to\b|"

@@ -1,28 +1,26 @@
 """Where on a page the article stands.
 
-``<main>`` or the largest ``<article>`` says so; where neither does, or much text stands outside, trafilatura is asked. Its
-reading loses lists and headings, so it decides only which stretch of the page is the article: all between its first and its
-last line is kept.
+``<main>`` or the largest ``<article>`` says so; where neither does, or much text stands outside, the density of the text says which
+stretch of the page is the article, and where that leaves a doubt trafilatura is asked as well. All between the first and the
+last line of the fuller reading is kept: readings of single blocks lose lists and headings.
 """
 
-import logging
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.clean.outline import words
 from pipeline.clean.web.block import Block
+from pipeline.clean.web.bounds import Bounds, below_openers, find_bounds, is_mostly_links, opens_list
 from pipeline.clean.web.holders import Sizes
+from pipeline.clean.web.reading import read_bounds
 
 # The largest <article> is the page's own when it holds this share of the text; else it is one of many teasers.
 MIN_ARTICLE_SHARE = 0.3
 # As much text outside of the main part as this share of it makes the choice doubtful.
 MAX_OUTSIDE_SHARE = 0.5
-# A block outside trafilatura's reading is page matter when most of it is links, or it is as short as this.
-MIN_LINK_SHARE, MAX_SHORT_WORDS = 0.6, 8
-# A block of fewer words stands in too many lines by chance.
-MIN_PART_WORDS = 3
-# No article has more; on hostile pages trafilatura takes time that grows with the square.
-MAX_READ_BLOCKS = 4000
+# A block outside of the article is page matter when most of it is links, or it is as short as this.
+MAX_SHORT_WORDS = 8
+# One link below a line may be the sentence's own.
+MIN_LINK_ITEMS = 2
 
 
 def main_part(root: Any, sizes: Sizes) -> Any:
@@ -52,41 +50,52 @@ def flag_outside(blocks: Sequence[Block], html: str) -> None:
 
 
 def _flag_by_reading(blocks: Sequence[Block], html: str) -> None:
-    _flag_links(blocks)
-    _flag_links(blocks[::-1])
-    lines = _read(html) if html and len(blocks) <= MAX_READ_BLOCKS else set()
-    whole = "\n".join(f" {line} " for line in sorted(lines))
-    found = [number for number, block in enumerate(blocks) if _is_read(words(block.draft.text), lines, whole)]
-    if not found:
+    _flag_link_lists(blocks)
+    is_listed = below_openers(blocks)
+    _flag_links(range(len(blocks)), blocks, is_listed)
+    _flag_links(range(len(blocks) - 1, -1, -1), blocks, is_listed)
+    bounds = find_bounds(blocks)
+    if bounds is None or not bounds.is_sure:
+        bounds = _wider(bounds, read_bounds(blocks, html))
+    if bounds is None:
         return
     for number, block in enumerate(blocks):
-        if found[0] <= number <= found[-1]:
+        if bounds.first <= number <= bounds.last:
             continue
         text = block.draft.text
-        is_short = block.draft.kind != "heading" and len(text.split()) <= MAX_SHORT_WORDS and not text.endswith((".", ":", "?"))
-        block.is_matter = block.is_matter or is_short or block.link_chars >= MIN_LINK_SHARE * len(text)
+        is_short = block.draft.kind != "heading" and _is_scrap(text)
+        block.is_matter = block.is_matter or is_short or is_mostly_links(block)
 
 
-def _is_read(own: Sequence[str], lines: set[str], whole: str) -> bool:
-    """Tell whether a block is a line of the reading, or part of one: lines that only a break parts are read as one."""
-    text = " ".join(own)
-    return text in lines or (len(own) >= MIN_PART_WORDS and f" {text} " in whole)
+def _wider(one: Bounds | None, other: Bounds | None) -> Bounds | None:
+    """Take the fuller of two readings: from where the first begins to where the last ends."""
+    if one is None or other is None:
+        return one or other
+    return Bounds(min(one.first, other.first), max(one.last, other.last), is_sure=True)
 
 
-def _flag_links(blocks: Sequence[Block]) -> None:
+def _flag_links(places: Sequence[int], blocks: Sequence[Block], is_listed: Sequence[bool]) -> None:
     """Mark the blocks that are hardly more than links, up to the first that is not: a page begins and ends with them."""
-    for block in blocks:
-        if block.link_chars < MIN_LINK_SHARE * len(block.draft.text):
+    for place in places:
+        block = blocks[place]
+        if is_listed[place] or not is_mostly_links(block):
             return
         block.is_matter = True
 
 
-def _read(html: str) -> set[str]:
-    import trafilatura  # Slow to load; most pages name their main part.
+def _flag_link_lists(blocks: Sequence[Block]) -> None:
+    """Mark lists of nothing but links right below a line that is neither heading nor sentence: "Next slideshow"."""
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.draft.kind == "list_item" and run:
+            run.append(block)
+            continue
+        if len(run) > MIN_LINK_ITEMS and all(map(is_mostly_links, run[1:])):
+            for one in run:
+                one.is_matter = True
+        is_line = block is not None and block.draft.kind == "paragraph" and not opens_list(block)
+        run = [block] if is_line and block and _is_scrap(block.draft.text) else []
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # Pages that it cannot read are no news to the user.
-    try:
-        text = trafilatura.extract(html, include_tables=True, include_comments=False, favor_recall=True, fast=True)
-    except Exception:
-        return set()
-    return {" ".join(words(line)) for line in (text or "").splitlines()} - {""}
+
+def _is_scrap(text: str) -> bool:
+    return len(text.split()) <= MAX_SHORT_WORDS and not text.endswith((".", ":", "?"))
