@@ -75,16 +75,17 @@ def flag(drafts: Sequence[Draft]) -> None:
     headers: set[str] = set()  # Headings that the page repeats.
     has_text = False
     for draft in drafts:
-        if draft.kind == "table_row":
+        text, kind = draft.text, draft.kind
+        if kind == "table_row":
             continue
         if not draft.is_boilerplate:
-            draft.is_boilerplate = is_page_matter(without_title(draft.text, title)) or _repeats(draft, title, is_near=not has_text)
-            draft.is_boilerplate = draft.is_boilerplate or (draft.kind == "heading" and draft.text in headers)
-        if draft.is_boilerplate and draft.kind == "heading" and _repeats(draft, title, is_near=True):
-            headers.add(draft.text)
-        if not title and draft.kind in ("heading", "title") and not draft.is_boilerplate:
-            title = words(draft.text)
-        has_text = has_text or (draft.kind == "paragraph" and not draft.is_boilerplate)
+            draft.is_boilerplate = is_page_matter(without_title(text, title)) or _repeats(draft, title, is_near=not has_text)
+            draft.is_boilerplate = draft.is_boilerplate or (kind == "heading" and text in headers)
+        if kind == "heading" and draft.is_boilerplate and _repeats(draft, title, is_near=True):
+            headers.add(text)
+        if not title and kind in ("heading", "title") and not draft.is_boilerplate:
+            title = words(text)
+        has_text = has_text or (kind == "paragraph" and not draft.is_boilerplate)
     _flag_contents(drafts)
     _flag_teasers(drafts)
     _flag_lists(drafts)
@@ -104,7 +105,9 @@ def is_page_matter(text: str) -> bool:
     """Tell whether a text is a teaser, a by-line, navigation, or a notice, by its words alone."""
     if len(text) < MAX_LINE_CHARS and _is_matter_line(text):
         return True
-    return (len(text) < MAX_NOTICE_CHARS and _is_notice(text)) or _has_bars(text)
+    if not text.isascii() or "|" in text or ">" in text:
+        return _is_notice(text) or _has_bars(text)
+    return _is_notice(text)
 
 
 @lru_cache(maxsize=4096)
@@ -119,14 +122,14 @@ def _is_matter_line(text: str) -> bool:
 
 
 def _is_notice(text: str) -> bool:
+    if len(text) >= MAX_NOTICE_CHARS:
+        return False
     low = text.lower()
     return any(map(low.__contains__, _NOTICE_WORDS)) and bool(_NOTICE.search(low))
 
 
 def _has_bars(text: str) -> bool:
-    if "|" not in text and ">" not in text and (text.isascii() or not any(map(text.__contains__, _BARS))):
-        return False
-    return len(_BAR.findall(text)) >= MIN_BARS
+    return any(map(text.__contains__, _BARS)) and len(_BAR.findall(text)) >= MIN_BARS
 
 
 _DATED = re.compile(rf"(?:^|[\s(,·|–-]){_DATE}(?:$|[\s),·|–-])", re.IGNORECASE)
@@ -172,12 +175,15 @@ def _flag_contents(drafts: Sequence[Draft]) -> None:
     """
     if sum(draft.kind == "heading" for draft in drafts) < 3:
         return
-    last = {_entry(draft.text): number for number, draft in enumerate(drafts) if draft.kind == "heading" and not draft.is_boilerplate}
+    entries = [_entry(draft.text) if draft.kind == "heading" else None for draft in drafts]
+    last = {entry: number for number, entry in enumerate(entries) if entry is not None and not drafts[number].is_boilerplate}
     run: list[Draft] = []
     heading_count = 0
     for number, draft in enumerate(drafts):
-        is_entry = draft.kind == "heading" or (draft.kind == "list_item" and draft.lead_in is None and heading_count < 2)
-        if is_entry and last.get(_entry(draft.text), -1) > number:
+        entry = entries[number]
+        if draft.kind == "list_item" and draft.lead_in is None and heading_count < 2:
+            entry = _entry(draft.text)
+        if entry is not None and last.get(entry, -1) > number:
             run.append(draft)
             continue
         _flag_run(run)

@@ -76,8 +76,10 @@ class Frame(NamedTuple):
 
     def rest(self, text: str) -> str:
         """Leave out what the article repeats in front of a colon."""
-        front, colon, rest = text.partition(":")
-        return rest.strip() if colon and rest.strip() and tuple(words(front)) in self.fronts else text
+        if ":" not in text:
+            return text
+        front, _, rest = text.partition(":")
+        return rest.strip() if rest.strip() and tuple(words(front)) in self.fronts else text
 
 
 _NO_FRAME = Frame((), None, frozenset([()]), has_causes=False)
@@ -106,8 +108,10 @@ MIN_SERIES = 2
 
 def without_title(text: str, title: Sequence[str]) -> str:
     """Leave out the article's title where a heading repeats it in front of a colon."""
-    front, colon, rest = text.partition(":")
-    return rest.strip() if colon and rest.strip() and title and words(front) == list(title) else text
+    if not title or ":" not in text:
+        return text
+    front, _, rest = text.partition(":")
+    return rest.strip() if rest.strip() and words(front) == list(title) else text
 
 
 def set_sections(drafts: Sequence[Draft], title: Draft | None, about: Frame) -> None:

@@ -48,7 +48,9 @@ class Walker:
             else:
                 self._end(node)
                 words = node.tail
-            if words:
+            if words == " ":
+                self._buffer.space()
+            elif words:
                 self._words(words)
         self._flush()
 
@@ -169,9 +171,6 @@ class Walker:
             self._close_row(self._rows.pop())
 
     def _words(self, text: str) -> None:
-        if text == " ":
-            self._buffer.space()
-            return
         if text[0] == OPEN and text.find(CLOSE) == len(text) - 1:
             self._run(int(text[1:-1]))
             return

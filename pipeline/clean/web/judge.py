@@ -42,19 +42,20 @@ class Judge:
         self._targets = opened_ids(root)
         self._kept = holders(root, main, sizes)
         self._boxes = sign_up_boxes(root, self._kept, sizes)
+        self._chosen = self._kept | self._boxes
         self._known: dict[tuple[str, Look], Traits] = {}
 
     def traits(self, node: Any) -> Traits:
         """Give the traits of a node: those of the first node with the same tag and look, unless its place on the page decides."""
         tag, look = key = node.tag, look_of(node)
+        if node in self._chosen:
+            return self._make(node, look)
         found = self._known.get(key)
-        is_chosen = node in self._kept or node in self._boxes
-        if found is not None and not is_chosen:
-            return found
-        made = self._make(node, look)
-        if not is_chosen and not depends_on_place(tag, look):
-            self._known[key] = made
-        return made
+        if found is None:
+            found = self._make(node, look)
+            if not depends_on_place(tag, look):
+                self._known[key] = found
+        return found
 
     def _make(self, node: Any, look: Look) -> Traits:
         tag = node.tag

@@ -74,14 +74,16 @@ def _mark(text: str) -> tuple[list[str], list[Run]]:
     position = prolog.end() if prolog else 0
     pieces = _TAG.split(text[position:])
     for body, tag, script in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], None], strict=True):
-        if body.isspace():
-            parts.append(" ")  # White space stays as it is: a mark between two table rows would move them.
-        elif body:
-            parts.append(f"{OPEN}{len(runs)}{CLOSE}")
-            runs.append(Run(position, position + len(body)))
+        if body:
+            start, position = position, position + len(body)
+            if body.isspace():
+                parts.append(" ")  # White space stays as it is: a mark between two table rows would move them.
+            else:
+                parts.append(f"{OPEN}{len(runs)}{CLOSE}")
+                runs.append(Run(start, position))
         if not script and tag[:1] == "<" and tag[1] not in "!?":
             parts.append(tag)
-        position += len(body) + len(tag)
+        position += len(tag)
     return parts, runs
 
 
@@ -94,7 +96,7 @@ def _parse(parts: list[str], runs: list[Run]) -> Tree:
         return Tree(lxml.html.Element("html"), runs, set(range(len(runs))))
     if b"role" in marked.lower():
         _settle_roles(root)
-    found = set(map(int, MARK.findall("".join(root.itertext()))))
+    found = set(map(int, MARK.findall(lxml.etree.tostring(root, method="text", encoding="unicode"))))
     return Tree(root, runs, set(range(len(runs))) - found)
 
 
