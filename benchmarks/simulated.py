@@ -1,31 +1,37 @@
 """Tables of a corpus that is too large to extract here: ``python -m benchmarks.simulated COUNT`` compares and draws so many articles.
 
 The articles are drawn by seed from those of the sample, under new ids, each with a few of its causes. The tables lie on disk only while
-this runs. Prints seconds, the most memory held, and the rows of each table.
+this runs. Each step is done in a process of its own, the stages twice, the second time with nothing changed: what is printed is the
+processor time, the most memory that the process held, and what it did.
 """
 
 import json
-import resource
+import os
+import subprocess
 import sys
 import tempfile
-import time
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-from benchmarks.measuring import peak_megabytes
 from benchmarks.texts import SEED
+from pipeline.article_ranges import last_ids
 from pipeline.chunks import run_serially
 from pipeline.stages import run
 from pipeline.stages.plan import Run
-from pipeline.store import load_tables, read_table
+from pipeline.store import load_tables
 from pipeline.table_writer import TableWriter, to_arrow
 from pipeline.tables import TABLES
 
 ROOT = Path(__file__).parent.parent
 BATCH = 5_000
+STAGES = ("comparing", "drawing")
 # Of what an article of the sample says, a short article says a tenth.
 KEPT_SHARE = 0.1
 _OWN = ("blocks", "sentences", "mentions", "relations", "causes")
@@ -34,12 +40,16 @@ _OWN = ("blocks", "sentences", "mentions", "relations", "causes")
 def simulate(tables: dict[str, pd.DataFrame], folder: Path, count: int) -> None:
     """Write the tables of clean and extract for so many short articles, a batch at a time."""
     chance = np.random.default_rng(SEED)
-    writers = {name: TableWriter(folder, TABLES[name], with_csv=False) for name in ("articles", *_OWN)}
+    samples = {name: Sample(tables["articles"], tables[name], name) for name in ("articles", *_OWN)}
+    ends = list(last_ids(map(_new_id, range(count))))
+    writers = {name: TableWriter(folder, TABLES[name], with_csv=False, ends=ends) for name in samples}
     for writer in writers.values():
         writer.__enter__()
     for first in range(0, count, BATCH):
-        for name, frame in _batch(tables, first, min(BATCH, count - first), chance).items():
-            writers[name].write(to_arrow(TABLES[name].sort(frame), TABLES[name]))
+        picks = chance.integers(0, len(tables["articles"]), min(BATCH, count - first))
+        new_ids = pa.array(map(_new_id, range(first, first + len(picks))))
+        for name, rows in _batch(samples, picks, new_ids, chance).items():
+            writers[name].write(rows)
     for writer in writers.values():
         writer.__exit__(None, None, None)
     for name in ("concepts", "rejects"):
@@ -47,58 +57,86 @@ def simulate(tables: dict[str, pd.DataFrame], folder: Path, count: int) -> None:
             writer.write(to_arrow(tables[name], TABLES[name]))
 
 
-def _batch(tables: dict[str, pd.DataFrame], first: int, count: int, chance: np.random.Generator) -> dict[str, pd.DataFrame]:
-    articles = tables["articles"]
-    picks = chance.integers(0, len(articles), count)
-    new_ids = np.array([f"short/{number:08}" for number in range(first, first + count)], dtype=object)
-    chosen = articles.iloc[picks].reset_index(drop=True)
-    short = chosen["text"].str.slice(0, 400)
-    made = {
-        "articles": chosen.assign(article_id=new_ids, text=short, char_count=short.str.len(), duplicate_of=None).astype(articles.dtypes)
-    }
-    for name in _OWN:
-        made[name] = _rows(tables[name], articles["article_id"].tolist(), picks, new_ids, chance)
-    kept = made["causes"]["relation_id"]
-    made["relations"] = made["relations"][made["relations"]["relation_id"].isin(kept)]
-    made["causes"] = made["causes"][kept.isin(made["relations"]["relation_id"])]
+def _new_id(number: int) -> str:
+    return f"short/{number:08}"
+
+
+def _batch(samples: dict[str, "Sample"], picks: Any, new_ids: Any, chance: np.random.Generator) -> dict[str, pa.Table]:
+    """Draw the rows of some articles; a relation is there where its cause is."""
+    made = {name: sample.draw(picks, new_ids, chance) for name, sample in samples.items() if name != "relations"}
+    relations = samples["relations"].draw(picks, new_ids, chance)
+    made["relations"] = relations.filter(pc.is_in(relations["relation_id"], value_set=pc.unique(made["causes"]["relation_id"])))
     return made
 
 
-def _rows(frame: pd.DataFrame, ids: list[str], picks: np.ndarray, new_ids: np.ndarray, chance: np.random.Generator) -> pd.DataFrame:
-    """Give each new article some rows of the one that it was drawn from; ids that begin with the old article_id begin with the new one."""
-    places = frame.groupby("article_id").indices
-    own = [places.get(ids[pick], np.array([], dtype=int)) for pick in picks]
-    share = 1.0 if "relation_id" in frame.columns and "cue" in frame.columns else KEPT_SHARE
-    own = [rows[chance.random(len(rows)) < share] for rows in own]
-    lengths = [len(rows) for rows in own]
-    taken = frame.iloc[np.concatenate(own)].reset_index(drop=True)
-    new = pd.Series(np.repeat(new_ids, lengths), dtype="str")
-    columns = {"article_id": new}
-    for column in frame.columns:
-        if column.endswith("_id") and "concept" not in column and column != "article_id":
-            columns[column] = (new + "#" + taken[column].str.rsplit("#", n=1).str[-1]).astype("str")
-    return taken.assign(**columns)
+class Sample:
+    """The rows of a table of the sample, by the article they belong to; ids that begin with an article_id are cut behind it."""
+
+    def __init__(self, articles: pd.DataFrame, frame: pd.DataFrame, name: str) -> None:
+        """Note where the rows of each article begin."""
+        frame = TABLES[name].sort(_short(frame) if name == "articles" else frame)
+        self._share = 1.0 if name in ("articles", "relations") else KEPT_SHARE
+        places = frame.groupby("article_id").indices
+        self._rows = [places.get(id_, np.array([], dtype=int)) for id_ in articles["article_id"]]
+        self._table = to_arrow(frame, TABLES[name])
+        owned = [column for column in frame.columns if column.endswith("_id") and "concept" not in column and column != "article_id"]
+        self._rests = {column: pa.array(frame[column].str.rsplit("#", n=1).str[-1], pa.string(), from_pandas=True) for column in owned}
+
+    def draw(self, picks: Any, new_ids: Any, chance: np.random.Generator) -> pa.Table:
+        """Give each new article some rows of the one that it was drawn from."""
+        own = [self._rows[pick] for pick in picks.tolist()]
+        rows = np.concatenate(own)
+        article = np.repeat(np.arange(len(picks)), [len(one) for one in own])
+        is_kept = chance.random(len(rows)) < self._share
+        rows, ids = pa.array(rows[is_kept]), new_ids.take(pa.array(article[is_kept]))
+        found = self._table.take(rows)
+        joined = {name: pc.binary_join_element_wise(ids, rest.take(rows), "#") for name, rest in self._rests.items()}
+        for name, values in {"article_id": ids, **joined}.items():
+            found = found.set_column(found.schema.get_field_index(name), found.schema.field(name), values)
+        return found
 
 
-def measure(module: str, now: Run) -> str:
-    """Run a stage; say how long it took, what it found, and the most memory held since the start."""
-    begin = time.monotonic()
-    outcome = import_module(module).work(now, lambda done, total: None)
-    facts = f"{module.rpartition('.')[2]}: {json.dumps(outcome.facts)}"
-    return f"{time.monotonic() - begin:8.1f} s  {peak_megabytes(resource.RUSAGE_SELF):7.0f} MB  {facts}"
+def _short(articles: pd.DataFrame) -> pd.DataFrame:
+    """Keep the beginning of each text, and nothing of what copies what."""
+    text = articles["text"].str.slice(0, 400)
+    return articles.assign(text=text, char_count=text.str.len(), duplicate_of=None).astype(articles.dtypes)
+
+
+def make(folder: Path, count: int) -> str:
+    """Make the tables of the sample, and from them those of so many articles."""
+    run(ROOT / "raw", folder / "sample", until="compare")
+    simulate(load_tables(folder / "sample"), folder / "processed", count)
+    rows = {name: pq.read_metadata(folder / "processed" / f"{name}.parquet").num_rows for name in ("articles", *_OWN)}
+    return f"tables made: {json.dumps(rows)}"
+
+
+def do_stage(folder: Path, module: str) -> str:
+    """Run a stage; say what it did."""
+    now = Run(ROOT / "raw", folder / "processed", engine=run_serially)
+    return str(import_module(f"pipeline.stages.{module}").work(now, lambda done, total: None).text)
+
+
+def measured(*arguments: str) -> str:
+    """Do a step in a process of its own; give the processor seconds it took, the most memory it held, and what it said."""
+    child = subprocess.Popen([sys.executable, "-m", "benchmarks.simulated", *arguments], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    said = child.stdout.read().strip()
+    _, status, used = os.wait4(child.pid, 0)
+    peak = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    failed = f" exit code {os.waitstatus_to_exitcode(status)}" if status else ""
+    return f"{used.ru_utime + used.ru_stime:8.1f} s  {peak:7.0f} MB  {' '.join(arguments[:-1])}{failed}: {said}"
 
 
 def main() -> None:
-    """Make the tables and run the stages that see all of them."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        run(ROOT / "raw", folder / "sample", until="compare")
-        simulate(load_tables(folder / "sample"), folder / "processed", count)
-        print(f"{count} articles, {len(read_table(folder / 'processed', 'causes'))} causes; the tables are made", flush=True)
-        now = Run(ROOT / "raw", folder / "processed", engine=run_serially)
-        for module in ("pipeline.stages.comparing", "pipeline.stages.drawing"):
-            print(measure(module, now), flush=True)
+    """Make the tables and run the stages that see all of them, each in a process of its own."""
+    if len(sys.argv) > 2:
+        step, *values, folder = sys.argv[1:]
+        print(make(Path(folder), int(values[0])) if step == "make" else do_stage(Path(folder), step))
+        return
+    count = sys.argv[1] if len(sys.argv) > 1 else "10000"
+    with tempfile.TemporaryDirectory() as folder:
+        for step in (("make", count), *((name,) for name in STAGES), *((name,) for name in STAGES)):
+            print(measured(*step, folder), flush=True)
 
 
 if __name__ == "__main__":

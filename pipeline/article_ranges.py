@@ -1,14 +1,16 @@
 """Read the tables of a run a range of articles at a time, so that memory does not grow with the corpus.
 
-Where ranges end follows from the ids of articles alone: a changed article changes its own range and no other.
+Where ranges end follows from the ids of articles alone, and the row groups of tables end there too: a changed article changes the bytes of
+its own range and of no other. So what is known of a range is found again by its bytes, without reading a row.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.quick_checks import keeps_contract, keys_rise
@@ -18,8 +20,8 @@ from pipeline.tables import TABLES
 
 # Tables whose rows belong to one article each, in its order.
 BY_ARTICLE = ("articles", "blocks", "sentences", "mentions", "relations", "causes")
-# A range ends after one article in 128, by chance of its id; an article has some 10 kB in all tables.
-END_ONE_IN = 128
+# A range ends after one article in 256, by chance of its id; an article has some 10 kB in all tables.
+END_ONE_IN = 256
 
 
 def read_groups(folder: Path, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
@@ -65,35 +67,86 @@ def last_ids(article_ids: Iterable[str]) -> Iterator[str]:
         open_ids.append(article_id)
 
 
-def article_ranges(folder: Path, names: Sequence[str] = BY_ARTICLE) -> Iterator[dict[str, pa.Table]]:
-    """Give the rows of all tables, checked, for one range of articles after the other.
+class Group(NamedTuple):
+    """A row group of a table: its number there, its first and last article, and where its bytes begin and end in the file."""
 
-    Raises:
-        DataError: a table breaks its contract; all failures are named.
-    """
-    ids = (id_ for rows in read_groups(folder, "articles", ["article_id"]) for id_ in rows["article_id"].to_pylist())
-    readers = {name: _Reader(folder, name) for name in names}
-    for last in last_ids(ids):
-        yield {name: reader.until(last) for name, reader in readers.items()}
-    yield {name: reader.until(None) for name, reader in readers.items()}
+    name: str
+    number: int
+    first: str
+    last: str
+    start: int
+    stop: int
 
 
-class _Reader:
-    """What is read of a table and was not given yet."""
+class ArticleRange:
+    """The rows that all tables have of some articles."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._groups = checked_groups(folder, name)
-        self._waiting = arrow_schema(TABLES[name]).empty_table()
+    def __init__(self, folder: Path, groups: Sequence[Group], names: Sequence[str]) -> None:
+        """Note where the rows are."""
+        self._folder, self._names = folder, names
+        self._groups = groups
 
-    def until(self, last: str | None) -> pa.Table:
-        """Give the rows up to those of an article, or all that are left."""
-        found = [self._waiting]
-        while last is None or not found[-1].num_rows or found[-1]["article_id"][-1].as_py() <= last:
-            rows = next(self._groups, None)
-            if rows is None:
-                self._waiting = found[-1].slice(found[-1].num_rows)
-                return pa.concat_tables(found)
-            found.append(rows)
-        count = pc.sum(pc.less_equal(found[-1]["article_id"], last)).as_py()
-        self._waiting, found[-1] = found[-1].slice(count), found[-1].slice(0, count)
-        return pa.concat_tables(found)
+    @property
+    def key(self) -> str:
+        """Hash the bytes of all rows on disk."""
+        found = hashlib.blake2b(digest_size=16)
+        for name in self._names:
+            found.update(name.encode())
+            with (self._folder / f"{name}.parquet").open("rb") as file:
+                for group in self._of(name):
+                    file.seek(group.start)
+                    found.update(file.read(group.stop - group.start))
+        return found.hexdigest()
+
+    def _of(self, name: str) -> list[Group]:
+        return [group for group in self._groups if group.name == name]
+
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Read the rows of a table, or some of their columns, unchecked."""
+        with pq.ParquetFile(self._folder / f"{name}.parquet") as file:
+            found = [file.read_row_group(group.number, columns=columns) for group in self._of(name)]
+        schema = arrow_schema(TABLES[name])
+        return pa.concat_tables(found) if found else (schema if columns is None else _chosen(schema, columns)).empty_table()
+
+    def read_checked(self) -> dict[str, pa.Table]:
+        """Read the rows of all tables.
+
+        Raises:
+            DataError: a table breaks its contract; all failures are named.
+        """
+        tables = {name: self.read(name) for name in self._names}
+        for name, rows in tables.items():
+            if not (rows.schema.equals(arrow_schema(TABLES[name])) and keeps_contract(rows, TABLES[name])):
+                read_table(self._folder, name)  # The check of the whole says what is wrong.
+        return tables
+
+
+def _chosen(schema: pa.Schema, columns: Sequence[str]) -> pa.Schema:
+    return pa.schema([schema.field(column) for column in columns])
+
+
+def article_ranges(folder: Path, names: Sequence[str] = BY_ARTICLE) -> list[ArticleRange]:
+    """List the ranges: row groups of any tables that share articles are together."""
+    found: list[list[Group]] = []
+    last = ""
+    every = [group for name in names for group in _groups(folder, name)]
+    for group in sorted(every, key=lambda group: (group.first, group.name, group.number)):
+        if not found or group.first > last:
+            found.append([])
+        last = max(last, group.last)
+        found[-1].append(group)
+    return [ArticleRange(folder, groups, names) for groups in found]
+
+
+def _groups(folder: Path, name: str) -> Iterator[Group]:
+    """Give the row groups of a table; their bytes follow one another up to the footer."""
+    path = folder / f"{name}.parquet"
+    facts = pq.read_metadata(path)
+    numbers = range(facts.num_row_groups)
+    firsts = [facts.row_group(number).column(0) for number in numbers]
+    starts = [column.dictionary_page_offset or column.data_page_offset for column in firsts]
+    stops = [*starts[1:], path.stat().st_size - facts.serialized_size - 8]
+    place = facts.schema.names.index("article_id")
+    for number in numbers:
+        ids = facts.row_group(number).column(place).statistics
+        yield Group(name, number, ids.min, ids.max, starts[number], stops[number])

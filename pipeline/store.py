@@ -161,7 +161,13 @@ def _nearest_processed() -> str:
 
 
 def combine_parts(
-    parts: Iterable[Path], folder: Path | str, *, name: str, columns: dict[str, dict[str, Any]] | None = None, with_csv: bool = True
+    parts: Iterable[Path],
+    folder: Path | str,
+    *,
+    name: str,
+    columns: dict[str, dict[str, Any]] | None = None,
+    with_csv: bool = True,
+    ends: Sequence[str] = (),
 ) -> int:
     """Join the parts of a table, each in key order, into NAME.parquet and NAME.csv in key order, piece by piece.
 
@@ -171,6 +177,7 @@ def combine_parts(
         name: The table.
         columns: Values to fill in, for articles: a column, and in it the value by article_id.
         with_csv: False leaves the CSV out.
+        ends: Articles behind which a row group ends.
 
     Returns:
         The number of rows.
@@ -180,7 +187,7 @@ def combine_parts(
     """
     table = TABLES[name]
     files = [path for part in parts if (path := part / f"{name}.parquet").is_file()]
-    with TableWriter(Path(folder), table, with_csv=with_csv) as writer:
+    with TableWriter(Path(folder), table, with_csv=with_csv, ends=ends) as writer:
         for group in _groups(files, table):
             for piece in _pieces(group, table):
                 writer.write(_filled(piece, columns or {}))

@@ -1,6 +1,7 @@
 """How a table lies on disk: its Arrow schema, and a writer that holds one row group at a time. Only ``store`` uses it."""
 
 import os
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import Any, Self
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from pipeline.tables import Table
 
-# Row groups count rows, never bytes of a part, so that the file does not depend on where chunks ended. An article of a few pages
-# has 10 kB: a group of either kind is a few megabytes.
+# Row groups count rows, or end behind given articles, so that the file does not depend on where chunks ended. An article of a few pages
+# has 10 kB: a group of any kind is a few megabytes.
 GROUP_ROWS = 16_384
 ARTICLE_GROUP_ROWS = 1_024
 _ARROW_TYPES = {"str": pa.string(), "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
@@ -53,12 +55,20 @@ def columns_to_arrow(columns: Mapping[str, Sequence[Any]], table: type[Table]) -
 class TableWriter:
     """Write a table as Parquet and CSV: rows as they come, files only when all of them came."""
 
-    def __init__(self, folder: Path, table: type[Table], *, with_csv: bool = True) -> None:
-        """Name the files; nothing is opened yet."""
+    def __init__(self, folder: Path, table: type[Table], *, with_csv: bool = True, ends: Sequence[str] = ()) -> None:
+        """Name the files; nothing is opened yet.
+
+        Args:
+            folder: Where to write.
+            table: The table.
+            with_csv: False leaves the CSV out.
+            ends: Articles behind which a row group ends.
+        """
         self.row_count = 0
         self._folder, self._name, self._schema = folder, table.table_name(), arrow_schema(table)
         self._group_rows = ARTICLE_GROUP_ROWS if self._name == "articles" else GROUP_ROWS
         self._suffixes = (".parquet", ".csv") if with_csv else (".parquet",)
+        self._ends = deque(ends)
         self._waiting: list[pa.Table] = []
         self._waiting_rows = 0
 
@@ -74,9 +84,17 @@ class TableWriter:
 
     def write(self, rows: pa.Table) -> None:
         """Add rows, which follow those before in key order."""
+        self.row_count += rows.num_rows
+        while self._ends and rows.num_rows and rows["article_id"][-1].as_py() > self._ends[0]:
+            count = pc.sum(pc.less_equal(rows["article_id"], self._ends.popleft())).as_py()
+            self._wait(rows.slice(0, count))
+            self._flush()
+            rows = rows.slice(count)
+        self._wait(rows)
+
+    def _wait(self, rows: pa.Table) -> None:
         self._waiting.append(rows)
         self._waiting_rows += rows.num_rows
-        self.row_count += rows.num_rows
         while self._waiting_rows >= self._group_rows:
             self._flush()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import settings
+from pipeline.article_ranges import last_ids
 from pipeline.chunks import Job, Parts, Watch, run_chunks, split
 from pipeline.clean import Cleaned, Correction, clean_file, find_duplicates, list_sources, read_corrections, read_sources_csv
 from pipeline.clean.files import MEDIA_TYPES, article_id_of, suffix
@@ -206,9 +207,10 @@ def _without_failing(clean: Callable[..., Cleaned], name: str, watch: Watch) -> 
 def _combine(run: Run, parts: Parts, keys: Sequence[str], rejects: Sequence[Row]) -> dict[str, object]:
     places = [parts.path(key) for key in keys]
     duplicates = _duplicates(places)
+    ends = list(last_ids(id_ for (id_,) in read_parts(places, "articles", ["article_id"])))
     counts: dict[str, object] = {
-        "articles": combine_parts(places, run.processed_dir, name="articles", columns={"duplicate_of": duplicates}),
-        "blocks": combine_parts(places, run.processed_dir, name="blocks"),
+        "articles": combine_parts(places, run.processed_dir, name="articles", columns={"duplicate_of": duplicates}, ends=ends),
+        "blocks": combine_parts(places, run.processed_dir, name="blocks", ends=ends),
     }
     combine_rejects(places, rejects, run.processed_dir / rejects_folder("clean"))
     chunks = []

@@ -8,13 +8,14 @@ from typing import Any
 
 from spacy.language import Language
 
+from pipeline.article_ranges import last_ids
 from pipeline.chunks import Job, Parts, Watch, run_chunks
 from pipeline.extract import load_nlp
 from pipeline.extract.rows import Columns
 from pipeline.extract.stage import add_columns, extract_article, group_by_article, no_columns
 from pipeline.keys import code_key, digest, imported_vocabulary_key
 from pipeline.stages.plan import CLEAN_MANIFEST, Outcome, Run, rejects_file, rejects_folder
-from pipeline.store import check_columns, combine_parts, combine_rejects, read_rows, write_checked, write_rejects
+from pipeline.store import check_columns, combine_parts, combine_rejects, read_parts, read_rows, write_checked, write_rejects
 from pipeline.table_checks import Row
 from pipeline.tables import Articles, Concepts
 from pipeline.vocabulary import Vocabulary, load_vocabulary
@@ -89,8 +90,9 @@ def _extract(article: Row, blocks: Sequence[Row], rejects: list[Row], watch: Wat
 
 
 def _combine(run: Run, places: Sequence[Path], duplicates: dict[str, str]) -> dict[str, int]:
-    counts = {"articles": combine_parts(places, run.processed_dir, name="articles", columns={"duplicate_of": duplicates})}
-    counts |= {name: combine_parts(places, run.processed_dir, name=name) for name in _FOUND}
+    ends = list(last_ids(id_ for (id_,) in read_parts(places, "articles", ["article_id"])))
+    counts = {"articles": combine_parts(places, run.processed_dir, name="articles", columns={"duplicate_of": duplicates}, ends=ends)}
+    counts |= {name: combine_parts(places, run.processed_dir, name=name, ends=ends) for name in _FOUND}
     return counts
 
 

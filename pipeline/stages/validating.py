@@ -4,16 +4,15 @@ What lies within articles is asked of a range of articles at a time. A range tha
 raw files and the code are the same bytes; what points from one article to another is asked each time.
 """
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.article_ranges import BY_ARTICLE, article_ranges, checked_groups, read_groups
+from pipeline.article_ranges import BY_ARTICLE, ArticleRange, article_ranges, checked_groups, read_groups
 from pipeline.keys import code_key, digest
 from pipeline.stages.plan import TABLE_NAMES, Outcome, Run
 from pipeline.stages.raw_texts import RawTexts
@@ -65,16 +64,16 @@ class _Ranges:
     def check(self) -> list[Check]:
         """Check all ranges and add up what was found."""
         every = check_articles({name: TABLES[name].frame() for name in BY_ARTICLE}, read_raw=self._read_raw)
-        return add_up([every, *(self._check(tables, every) for tables in article_ranges(self._folder))])
+        return add_up([every, *(self._check(rows, every) for rows in article_ranges(self._folder))])
 
-    def _check(self, tables: Mapping[str, pa.Table], every: list[Check]) -> list[Check]:
-        key = digest(self._code, _hash_rows(tables), self._raw_of(tables["articles"]))
+    def _check(self, rows: ArticleRange, every: list[Check]) -> list[Check]:
+        key = digest(self._code, rows.key, self._raw_of(rows.read("articles", ["source_file"])))
         self.count += 1
         if (known := self._known.get(key)) is not None:
             self._passed[key] = known
             return [_passed(check, known[check.name]) for check in every]
         self.new_count += 1
-        found = check_articles({name: rows.to_pandas() for name, rows in tables.items()}, read_raw=self._read_raw)
+        found = check_articles({name: table.to_pandas() for name, table in rows.read_checked().items()}, read_raw=self._read_raw)
         if all(check.passed for check in found):
             self._passed[key] = {check.name: check.value_count for check in found}
         return found
@@ -93,13 +92,3 @@ def _read_record(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _hash_rows(tables: Mapping[str, pa.Table]) -> str:
-    """Hash the values of rows, however they were cut out of their row groups."""
-    found = hashlib.blake2b(digest_size=16)
-    for rows in tables.values():
-        # Taken anew, so that no bit of a neighbor is left in the last byte of a bitmap.
-        (batch,) = rows.take(pa.array(range(rows.num_rows), pa.int64())).combine_chunks().to_batches() or [None]
-        found.update(batch.serialize() if batch is not None else b"none")
-    return found.hexdigest()
