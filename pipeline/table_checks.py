@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
 from pipeline.errors import DataError
+from pipeline.light_pandera import pa
 from pipeline.tables import TABLES, Table
 
 Row = dict[str, Any]

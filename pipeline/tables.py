@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.typing import Series
+
+from pipeline.light_pandera import Series, pa
 
 SECTION_KINDS = ("about", "causes", "symptoms", "diagnosis", "treatment", "prevention", "other")
 BLOCK_KINDS = ("title", "heading", "paragraph", "list_item", "table_row")
