@@ -12,8 +12,9 @@ ENGINE ?= serial
 SCHEDULER ?=
 # The environment; with conda (environment.yml), `make VENV=$CONDA_PREFIX` uses that instead.
 VENV ?= .venv
-# More for pytest, as in `make test TESTS="tests/clean -k markdown"`.
-TESTS ?=
+# What else to tell pytest, as in `make test TESTS="tests/clean -k markdown"`. All tests run in a process on each core; those of one file
+# stay together, since they share what is costly.
+TESTS ?= --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help

@@ -198,22 +198,26 @@ def write_notebook(folder: Path, source: str) -> None:
 
 
 @pytest.mark.filterwarnings("default")
-def test_notebooks_are_executed_on_the_tables(folders: list[str | Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_notebook(tmp_path / "notebooks", "from pipeline import load_tables\nprint(len(load_tables()['articles']), 'articles')")
-    assert leave("notebooks", *folders, "--notebooks", tmp_path / "notebooks") == 0
-    assert "3 articles" in Path(folders[3], "notebooks", "one.html").read_text()
-    assert [line for line in capsys.readouterr().err.splitlines() if "arning" in line or "WARN" in line] == []
-    write_notebook(tmp_path / "notebooks", "1 / 0")
-    assert leave("notebooks", *folders, "--notebooks", tmp_path / "notebooks") == 1
-    assert "one.ipynb: a cell failed with ZeroDivisionError" in capsys.readouterr().err
-
-
-@pytest.mark.filterwarnings("default")
-def test_pages_of_notebooks_have_their_figures_and_load_nothing(folders: list[str | Path], tmp_path: Path) -> None:
-    write_notebook(tmp_path / "notebooks", "import plotly.express\nplotly.express.bar(x=['feverfew'], y=[3])")
+def test_notebooks_are_executed_on_the_tables_and_their_pages_have_figures_and_load_nothing(
+    folders: list[str | Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_notebook(
+        tmp_path / "notebooks",
+        "from pipeline import load_tables\nprint(len(load_tables()['articles']), 'articles')\n"
+        "import plotly.express\nplotly.express.bar(x=['feverfew'], y=[3])",
+    )
     with warnings.catch_warnings(record=True) as caught:
         assert leave("notebooks", *folders, "--notebooks", tmp_path / "notebooks") == 0
     assert [str(warning.message) for warning in caught if "mimetype" in str(warning.message)] == []
+    assert [line for line in capsys.readouterr().err.splitlines() if "arning" in line or "WARN" in line] == []
     page = Path(folders[3], "notebooks", "one.html").read_text()
+    assert "3 articles" in page
     assert re.search(r"Plotly\.newPlot\([^<]*feverfew", page)
     assert re.findall(r"<(?:script|link)[^>]*(?:src|href)=[^>]*>", page) == []
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_notebook_that_fails_is_told(folders: list[str | Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_notebook(tmp_path / "notebooks", "1 / 0")
+    assert leave("notebooks", *folders, "--notebooks", tmp_path / "notebooks") == 1
+    assert "one.ipynb: a cell failed with ZeroDivisionError" in capsys.readouterr().err
