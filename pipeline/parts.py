@@ -18,7 +18,7 @@ from pipeline.isolation import Job, OutOfTimeError, Watch, Work, run_one_by_one,
 from pipeline.keys import file_sha256
 from pipeline.settings import chunk_seconds
 
-_FACTS_NAME = "part.json"
+FACTS_NAME = "part.json"
 # The rows of a chunk are many small objects without cycles; looking for cycles after every 700 of them took a tenth of the time.
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
 # The time for a chunk grows with its size; half a megabyte has as long again as an empty one.
@@ -37,10 +37,14 @@ class Parts:
         """Name the folder of a part."""
         return self.folder / key
 
+    def attempt(self, key: str, name: str) -> Path:
+        """Name the folder of an attempt."""
+        return self._tried / key / name
+
     def facts(self, key: str) -> dict[str, Any] | None:
         """Read what is known of a part, or None where there is no whole one."""
         try:
-            facts: dict[str, Any] = json.loads((self.path(key) / _FACTS_NAME).read_bytes())
+            facts: dict[str, Any] = json.loads((self.path(key) / FACTS_NAME).read_bytes())
             sizes = {name: (self.path(key) / name).stat().st_size for name in facts["files"]}
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -73,13 +77,13 @@ class Parts:
         """
         if (known := self.facts(key)) is not None:  # A cluster may ask twice: where the worker that did it is gone.
             return known
-        place = self._tried / key / uuid4().hex
+        place = self.attempt(key, uuid4().hex)
         place.mkdir(parents=True)
         try:
             found = fill(place)
             files = {path.name: {"size": path.stat().st_size, "sha256": file_sha256(path)} for path in sorted(place.iterdir())}
             facts = {**found, "files": files}
-            (place / _FACTS_NAME).write_text(json.dumps(facts, sort_keys=True))
+            (place / FACTS_NAME).write_text(json.dumps(facts, sort_keys=True))
             self._keep(key, place)
         finally:  # Only the folder of an attempt that was killed stays.
             shutil.rmtree(place, ignore_errors=True)

@@ -1,7 +1,6 @@
 """What all tests share."""
 
 import os
-import sys
 
 import pytest
 from hypothesis import settings
@@ -9,9 +8,6 @@ from hypothesis import settings
 # The same examples on every machine, and no limit of time for one of them: a loaded machine is no bug.
 settings.register_profile("aetia", deadline=None, derandomize=True)
 settings.load_profile("aetia")
-# Tests start some thirty processes; where no bytecode is kept, each of them compiles all libraries anew, for four of its six seconds.
-sys.dont_write_bytecode = False
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Jupyter warns about this choice in a test that executes notebooks.
 os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
 

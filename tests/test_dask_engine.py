@@ -2,11 +2,12 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+import s3fs
 
 import pipeline.dask_engine
 import pipeline.parts
@@ -16,8 +17,10 @@ from benchmarks.soak import cluster
 from pipeline.chunks import Job, Parts, Watch, Work
 from pipeline.dask_engine import DaskEngine
 from pipeline.errors import UsageError
-from pipeline.stages import run
+from pipeline.stages import mirror, run
+from pipeline.stages.mirror import Mirror
 from pipeline.store import read_table
+from tests.object_store import s3
 from tests.poison import shout
 from tests.stages import poison
 from tests.stages.sample import ARTICLES, table_bytes, write_raw
@@ -27,7 +30,14 @@ pytestmark = pytest.mark.filterwarnings("default")
 
 
 @pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def store() -> Iterator[s3fs.S3FileSystem]:
+    """Start an S3 server that the workers of the cluster know as well."""
+    with s3() as files:
+        yield files
+
+
+@pytest.fixture(scope="module")
+def scheduler(store: s3fs.S3FileSystem, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a scheduler with two workers, as somebody would start them by hand."""
     with cluster(tmp_path_factory.mktemp("cluster")) as address:
         yield address
@@ -59,8 +69,8 @@ class Killing(DaskEngine):
 
     killed: list[int] = []
 
-    def __init__(self, scheduler: str = "") -> None:
-        super().__init__(scheduler, worker_count=2)
+    def __init__(self, scheduler: str, copies: Sequence[Any]) -> None:
+        super().__init__(scheduler, copies, worker_count=2)
 
     def __call__(self, work: Any, jobs: Any, parts: Parts) -> Iterator[Job]:
         pids = list(self._connected().run(os.getpid).values())
@@ -76,6 +86,25 @@ def test_workers_of_a_running_cluster_write_the_same_bytes(scheduler: str, tmp_p
     expected = run_serially(tmp_path, monkeypatch, {})
     run(raw, tmp_path / "out", until="compare", scheduler=scheduler)
     assert table_bytes(tmp_path / "out") == expected
+
+
+def test_workers_that_see_no_folder_of_the_run_work_through_the_store(
+    scheduler: str, store: s3fs.S3FileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_raw(tmp_path / "raw", RAW)
+    expected = run_serially(tmp_path, monkeypatch, {})
+    store.put(str(tmp_path / "raw"), "bucket/raw", recursive=True)
+    monkeypatch.setattr(mirror, "cache_dir", lambda: tmp_path / "here")
+    kept: list[str] = []
+    begin, keep = Mirror._begin, Mirror.keep
+    # Without its sign a copy is one that no worker knows, though it lies on this machine.
+    monkeypatch.setattr(Mirror, "_begin", lambda copy: (begin(copy), Path(copy.place.sign).unlink()))
+    monkeypatch.setattr(Mirror, "keep", lambda copy, *given: (kept.append(given[1]), keep(copy, *given)))
+    run("s3://bucket/raw", "s3://bucket/out", until="compare", scheduler=scheduler)
+    assert len(kept) == 2 * len(RAW)
+    store.get("bucket/out", str(tmp_path / "got"), recursive=True)
+    assert table_bytes(tmp_path / "got") == expected
+    assert {path.parent.name for path in (tmp_path / "got" / ".cache").glob("*/*/part.json")} >= set(kept)
 
 
 def test_local_workers_write_the_same_bytes_where_one_is_killed_and_an_article_kills_each_that_takes_it(

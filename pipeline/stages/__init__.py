@@ -1,5 +1,6 @@
 """Bring the tables up to date, stage by stage; a stage whose inputs, code and files are as it left them does nothing."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from importlib import import_module
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from pipeline.chunks import Engine, run_serially
 from pipeline.errors import DataError, RejectsError, UsageError
-from pipeline.stages.mirror import local_copies
+from pipeline.stages.mirror import Mirror, local_copies
 from pipeline.stages.plan import STAGE_NAMES, Run, Stage, plan
 from pipeline.stages.report import Report
 from pipeline.stages.state import locked
@@ -51,10 +52,10 @@ def run(
     _check_date(date)
     report = report or Report()
     with ExitStack() as open_until_the_end:
-        raw_dir, processed_dir = open_until_the_end.enter_context(local_copies(raw, processed))
+        raw_dir, processed_dir, copies = open_until_the_end.enter_context(local_copies(raw, processed, report.line))
         _check_folders(raw_dir, processed_dir)
         open_until_the_end.enter_context(locked(processed_dir, report.line))
-        now = Run(raw_dir, processed_dir, date=date, engine=_engine(engine, scheduler, open_until_the_end), report=report)
+        now = Run(raw_dir, processed_dir, date=date, engine=_engine(engine, scheduler, copies, open_until_the_end), report=report)
         if not now.raw:
             raise RejectsError(f"There are no articles in {raw_dir}: put .txt or .md files there, or name their folder with --raw")
         found: dict[str, dict[str, object]] = {}
@@ -68,7 +69,7 @@ def run(
     return found
 
 
-def _engine(name: str, scheduler: str, open_until_the_end: ExitStack) -> Engine:
+def _engine(name: str, scheduler: str, copies: Sequence[Mirror], open_until_the_end: ExitStack) -> Engine:
     """Choose what runs the chunks; Dask is imported, and a cluster started, only when there is something to do."""
     if name == "serial" and not scheduler:
         return run_serially
@@ -78,7 +79,7 @@ def _engine(name: str, scheduler: str, open_until_the_end: ExitStack) -> Engine:
         dask_engine = import_module("pipeline.dask_engine")
     except ImportError as error:
         raise UsageError(f"The engine dask needs more packages ({error}): pip install 'aetia[dask]'") from error
-    found: Engine = open_until_the_end.enter_context(dask_engine.DaskEngine(scheduler))
+    found: Engine = open_until_the_end.enter_context(dask_engine.DaskEngine(scheduler, copies))
     return found
 
 

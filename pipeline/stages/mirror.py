@@ -2,21 +2,25 @@
 
 A store has neither locks nor renaming. A store's object is whole or absent, so what a rename does for a file a put does for an object. The
 list of all objects of a processed folder is put last: it says what belongs to the run that ended last, and with its sizes and time stamps
-the local copy is told from one that is behind, here and on any other machine.
+the local copy is told from one that is behind, here and on any other machine. Workers that do not see a copy are served from the store (see
+``pipeline.far_parts``).
 """
 
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from importlib import import_module
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import uuid4
 
 from pipeline.errors import AetiaError, UsageError
+from pipeline.far_parts import Place, opened
 from pipeline.keys import digest
+from pipeline.parts import FACTS_NAME, Parts
 from pipeline.settings import cache_dir
-from pipeline.stages.state import write_text
+from pipeline.stages.state import locked, write_text
 
 # Put when all others are there. Below .cache, where nobody looks for tables.
 LIST_NAME = ".cache/objects.json"
@@ -26,34 +30,41 @@ _BATCH = 500
 Facts = dict[str, list[Any]]
 
 
+class Folders(NamedTuple):
+    """The local folders of a run, and which of them are copies."""
+
+    raw: Path
+    processed: Path
+    copies: list["Mirror"]
+
+
 def is_url(place: Path | str) -> bool:
     """Tell the address of a folder in a store from a local path."""
     return "://" in str(place)
 
 
 @contextmanager
-def local_copies(raw: Path | str, processed: Path | str) -> Iterator[tuple[Path, Path]]:
+def local_copies(raw: Path | str, processed: Path | str, say: Callable[[str], None] = lambda text: None) -> Iterator[Folders]:
     """Give local folders for both places; copies of what is in a store are brought up to date first, and processed is put back last.
 
-    What a run left that ended in an error of ours is put as well: it may be the list of what was wrong.
+    Args:
+        raw: Folder with the articles, or its address.
+        processed: Folder for what is made from them, or its address.
+        say: Told where another run has the copy, which is waited for.
 
     Raises:
         UsageError: the package for such addresses is missing, or the store refuses.
     """
-    raw_copy = Mirror(str(raw)) if is_url(raw) else None
-    processed_copy = Mirror(str(processed)) if is_url(processed) else None
+    raw_copy, processed_copy = (Mirror(str(place)) if is_url(place) else None for place in (raw, processed))
     if raw_copy:
-        raw_copy.pull_all()
-    if processed_copy:
-        processed_copy.pull_listed()
-    try:
-        yield raw_copy.folder if raw_copy else Path(raw), processed_copy.folder if processed_copy else Path(processed)
-    except AetiaError:
-        if processed_copy:
-            processed_copy.push()
-        raise
-    if processed_copy:
-        processed_copy.push()
+        with locked(raw_copy.home, say):
+            raw_copy.pull_all()
+    with processed_copy.up_to_date(say) if processed_copy else nullcontext():
+        yield Folders(
+            raw_copy.folder if raw_copy else Path(raw),
+            processed_copy.folder if processed_copy else Path(processed),
+            [copy for copy in (raw_copy, processed_copy) if copy],
+        )
 
 
 class Mirror:
@@ -62,15 +73,33 @@ class Mirror:
     def __init__(self, url: str) -> None:
         """Open the store; nothing is read yet."""
         try:
-            self._files, self._root = import_module("fsspec.core").url_to_fs(url)
+            self._files, self._root = opened(url)
         except ImportError as error:
             name = url.partition("://")[0]
             raise UsageError(f"{url} needs one more package ({error}): pip install 'aetia[{name}]', or fsspec's for {name}://") from error
         except ValueError as error:
             raise UsageError(f"{url} cannot be opened: {error}") from error
         self._url = url
-        place = cache_dir() / "stores" / digest(url)
-        self.folder, self._record = place / "copy", place / "objects.json"
+        self.home = (cache_dir() / "stores" / digest(url)).absolute()
+        self.folder, self._record = self.home / "copy", self.home / "objects.json"
+        self.place = Place(str(self.folder), url, str(self.home / "sign"), uuid4().hex)
+        # What is known to be in the store as it is here.
+        self._same: Facts = {}
+
+    @contextmanager
+    def up_to_date(self, say: Callable[[str], None]) -> Iterator[None]:
+        """Keep other runs off the copy, bring it up to date, and put back what changes meanwhile.
+
+        What a run left that ended in an error of ours is put as well: it may be the list of what was wrong.
+        """
+        with locked(self.home, say):
+            self.pull_listed()
+            try:
+                yield
+            except AetiaError:
+                self.push()
+                raise
+            self.push()
 
     def pull_all(self) -> None:
         """Make the copy equal to all that is in the store now."""
@@ -85,12 +114,21 @@ class Mirror:
         self._get(wanted)
         self._remove_others(there)
         write_text(self._record, json.dumps(there))
+        self._begin()
 
     def pull_listed(self) -> None:
         """Make the copy equal to what the run that ended last put; where none did, it stays."""
-        listed = self._listed()
-        if not listed:
-            return
+        if listed := self._listed():
+            self._pull(listed)
+        self._begin()
+        self._same = {name: facts for name, facts in self._same.items() if name in listed}
+
+    def _begin(self) -> None:
+        """Note that the copy is as the store is, and leave the sign by which workers know it."""
+        self._same = _local_facts(self.folder)
+        write_text(Path(self.place.sign), self.place.word)
+
+    def _pull(self, listed: Facts) -> None:
         here = _local_facts(self.folder)
         wanted = [name for name, facts in listed.items() if here.get(name) != facts]
         self._get(wanted)
@@ -101,13 +139,44 @@ class Mirror:
     def push(self) -> None:
         """Put what changed, then the list of all, then remove what is no longer on it."""
         listed, here = self._listed(), _local_facts(self.folder)
-        wanted = [name for name, facts in here.items() if listed.get(name) != facts]
+        self._put(name for name, facts in here.items() if facts not in (listed.get(name), self._same.get(name)))
         with self._told():
-            for names in _batches(wanted):
-                self._files.put([str(self.folder / name) for name in names], [self._object(name) for name in names])
             self._files.pipe(self._object(LIST_NAME), json.dumps(here, indent=0).encode())
-            for names in _batches(listed.keys() - here.keys()):
+            for names in _batches((listed | self._same).keys() - here.keys()):
                 self._files.rm([self._object(name) for name in names])
+
+    def offer(self, paths: Iterable[str]) -> list[str]:
+        """Put files and folders of the copy that are not in the store, and name all files."""
+        here: Facts = {}
+        for path in map(Path, paths):
+            for file in path.iterdir() if path.is_dir() else [path]:
+                here[file.relative_to(self.folder).as_posix()] = _facts(file)
+        self._put(name for name, facts in here.items() if self._same.get(name) != facts)
+        self._same |= here
+        return list(here)
+
+    def keep(self, parts: Parts, key: str, facts: dict[str, Any]) -> None:
+        """Fetch a part that a worker put.
+
+        Raises:
+            UsageError: it is not what the worker made.
+        """
+        name = parts.path(key).relative_to(self.folder).as_posix()
+
+        def fill(place: Path) -> dict[str, Any]:
+            with self._told():
+                self._files.get([self._object(f"{name}/{file}") for file in facts["files"]], [str(place / file) for file in facts["files"]])
+            return {what: value for what, value in facts.items() if what != "files"}
+
+        if parts.keep(key, fill) != facts:
+            shutil.rmtree(parts.path(key))
+            raise UsageError(f"{self._url}/{name} is not what a worker put there; run again, and let nothing else write to that address")
+        self._same |= {f"{name}/{file}": _facts(parts.path(key) / file) for file in (*facts["files"], FACTS_NAME)}
+
+    def _put(self, names: Iterable[str]) -> None:
+        with self._told():
+            for batch in _batches(names):
+                self._files.put([str(self.folder / name) for name in batch], [self._object(name) for name in batch])
 
     def _listed(self) -> Facts:
         with self._told():
@@ -172,4 +241,9 @@ def _read_facts(path: Path) -> Facts:
 def _local_facts(folder: Path) -> Facts:
     """Give size and time stamp of each file of a copy, without the lock and what a killed run left half-written."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock" and not path.name.endswith(".tmp"))
-    return {path.relative_to(folder).as_posix(): [facts.st_size, facts.st_mtime_ns] for path in files for facts in [path.stat()]}
+    return {path.relative_to(folder).as_posix(): _facts(path) for path in files}
+
+
+def _facts(path: Path) -> list[Any]:
+    found = path.stat()
+    return [found.st_size, found.st_mtime_ns]

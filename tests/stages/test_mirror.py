@@ -1,18 +1,19 @@
 """Folders in an object store: a real S3 server, and fsspec's own store in memory for what goes wrong."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import fsspec
 import pytest
 import s3fs
-from moto.server import ThreadedMotoServer
 
 from pipeline.errors import RejectsError, UsageError
 from pipeline.stages import mirror, run
 from pipeline.stages.report import Report
 
+from ..object_store import memory_store, s3
 from ..test_command_line import leave
 from .sample import ARTICLES, table_bytes, write_raw
 
@@ -23,30 +24,15 @@ def own_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[s3fs.S3FileSystem]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    try:
-        host, port = server.get_host_and_port()
-        settings = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "word", "AWS_ENDPOINT_URL": f"http://{host}:{port}"}
-        for name, value in {**settings, "AWS_DEFAULT_REGION": "us-east-1"}.items():
-            monkeypatch.setenv(name, value)
-        s3fs.S3FileSystem.clear_instance_cache()
-        files = s3fs.S3FileSystem()
-        files.mkdir("bucket")
+def store() -> Iterator[s3fs.S3FileSystem]:
+    with s3() as files:
         yield files
-    finally:
-        server.stop()
-        s3fs.S3FileSystem.clear_instance_cache()
 
 
 @pytest.fixture
 def memory() -> Iterator[fsspec.AbstractFileSystem]:
-    files = fsspec.filesystem("memory")
-    files.store.clear()
-    files.pseudo_dirs[:] = [""]
-    yield files
-    files.store.clear()
+    with memory_store() as files:
+        yield files
 
 
 def put(files: fsspec.AbstractFileSystem, root: str, articles: dict[str, str]) -> None:
@@ -133,3 +119,22 @@ def test_what_cannot_be_opened_is_told(tmp_path: Path, capsys: pytest.CaptureFix
         mirror.Mirror("nonsense://x")
     assert leave("all", "--raw", f"file://{tmp_path}/none", "--processed", tmp_path / "out") == 2
     assert f"There is nothing at file://{tmp_path}/none: put .txt or .md files there" in capsys.readouterr().err
+
+
+def test_two_runs_on_one_address_follow_each_other(memory: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
+    """The second must not bring the copy up to date while the first is at work on it."""
+    said, seen = threading.Event(), []
+
+    def second() -> None:
+        with mirror.local_copies(tmp_path, "memory://out", lambda text: said.set()) as folders:
+            seen.append((folders.processed / "a.csv").read_text())
+
+    other = threading.Thread(target=second)
+    memory.pipe("/out/.cache/objects.json", b"{}")
+    with mirror.local_copies(tmp_path, "memory://out") as folders:
+        write_raw(folders.processed, {"a.csv": "1"})
+        other.start()
+        assert said.wait(10)
+        assert (folders.processed / "a.csv").is_file()
+    other.join()
+    assert seen == ["1"]
