@@ -10,8 +10,6 @@ from pipeline.clean.levels import set_levels
 from pipeline.clean.rows import Draft, Page, Row, known
 from pipeline.clean.traced import format_pieces
 
-CSV_COLUMNS = ("publisher", "url", "license", "retrieved_date")
-
 
 class Facts(NamedTuple):
     """What is known of an article besides its words."""
@@ -77,14 +75,23 @@ def _block_row(draft: Draft, number: int, start: int, article_id: str, has_offse
 
 
 def _article_row(page: Page, facts: Facts, title: Draft | None, language: str, text: str) -> Row:
-    row: Row = {
+    source = facts.source
+    return {
         "article_id": facts.article_id,
         "source_file": facts.source_file,
         "sha256": hashlib.sha256(facts.data).hexdigest(),
         "media_type": facts.media_type,
         "encoding": facts.encoding,
-        "title": known(facts.source, "title") or (title.text if title else page.title),
+        "title": known(source, "title") or (title.text if title else page.title),
+        "publisher": known(source, "publisher"),
+        "url": known(source, "url"),
+        "license": known(source, "license"),
+        "retrieved_date": known(source, "retrieved_date"),
+        "target_concept_id": None,
+        "target_name": known(source, "target"),
+        "language": language,
+        "text": text,
+        "char_count": len(text),
+        "word_count": len(text.split()),
+        "duplicate_of": None,
     }
-    row |= {name: known(facts.source, name) for name in CSV_COLUMNS}
-    row |= {"target_concept_id": None, "target_name": known(facts.source, "target"), "language": language, "text": text}
-    return row | {"char_count": len(text), "word_count": len(text.split()), "duplicate_of": None}

@@ -58,8 +58,8 @@ _WHOLE = re.compile(
     r"contact(?: us)?|about us|login|register|close|ok|accept|decline|more|topics|news|health a-z|ad|ads|comments?|tags?|"
     r"categories|back|skip)|[\W\d_]+|page \d+(?: of \d+)?)$"
 )
-# Every notice holds one of these; looking for them first saves most of the time.
-_NOTICE_WORDS = ("substitute", "replace", "purposes", "advice", "cookie", "diagnos", "consult")
+# Every notice holds one of these, with a capital or without; looking for them first saves most of the time.
+_NOTICE_WORDS = ("ubstitute", "eplace", "urposes", "dvice", "ookie", "iagnos", "onsult")
 # What a site sets behind the title: "Leg pain | Health Site", "Leg pain - All you need to know".
 _TAIL = re.compile(r"\s+[|–—-]\s+")
 _BARS = "|¦›»>"
@@ -124,8 +124,9 @@ def _is_matter_line(text: str) -> bool:
 def _is_notice(text: str) -> bool:
     if len(text) >= MAX_NOTICE_CHARS:
         return False
-    low = text.lower()
-    return any(map(low.__contains__, _NOTICE_WORDS)) and bool(_NOTICE.search(low))
+    if not any(map(text.__contains__, _NOTICE_WORDS)) and not text.isupper():
+        return False
+    return bool(_NOTICE.search(text.lower()))
 
 
 def _has_bars(text: str) -> bool:

@@ -10,17 +10,17 @@ BULLET = re.compile(
 )
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
 NUMBERED_START = re.compile(rf"{NUMBERED.pattern}\s+(?=\S)")
-_BLANK = " \t\xa0\u2002-\u200a\u202f\u3000"
+BLANK = " \t\xa0\u2002-\u200a\u202f\u3000"
+# Here and below, the rarest sign stands first and what must be before it second: then a search tries few places.
 # Items that run on in one line: a wide gap and a dash, or a sure bullet anywhere.
-RUN_ON_DASH = re.compile(rf"[{_BLANK}]{{2,}}[-*–](?=[{_BLANK}]+\S)")
-RUN_ON_BULLET = re.compile(rf"[{_BLANK}]*[{SURE_BULLETS}](?=\s*\S)")
+RUN_ON_DASH = re.compile(rf"[-*–](?<=[{BLANK}]{{2}}.)(?=[{BLANK}]+\S)")
+RUN_ON_BULLET = re.compile(rf"[{SURE_BULLETS}](?=\s*\S)")
 # "It may be due to: 1) gout, 2) a clot and 3) a bruise."
-# Here and below, a blank stands first and what must be before it second: a search for a sign is many times faster than one for none.
 ENUMERATION = re.compile(r"\s(?:(?<=[:;,]\s)|(?<=\band\s)|(?<=\bor\s))\s*(?=\(?(\d{1,2}|[a-h])\)\s+\S)")
 # Copied pages often keep paragraphs apart by blanks alone.
-WIDE_GAP = re.compile(rf"[{_BLANK}](?<=[.:?!][{_BLANK}])[{_BLANK}]{{2,}}(?=[\"“(]?[A-Z])")
+WIDE_GAP = re.compile(rf"[.:?!][{BLANK}]{{3,}}(?=[\"“(]?[A-Z])")
 # A still wider one ends the last item of a list that runs on: "- Stroke    - Certain medicines       Treatment depends on ...".
-LIST_END = re.compile(rf"(?<=[^.:?!{_BLANK}])[{_BLANK}]{{5,}}(?=[\"“(]?[A-Z])")
+LIST_END = re.compile(rf"(?<=[^.:?!{BLANK}])[{BLANK}]{{5,}}(?=[\"“(]?[A-Z])")
 
 MAX_HEADING_CHARS = 120
 MAX_HEADING_WORDS = 14

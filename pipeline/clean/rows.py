@@ -71,4 +71,4 @@ def reject(source_file: str, key: str | None, reason: str, detail: str, *, table
 
 def known(row: Mapping[str, str] | None, name: str) -> str | None:
     """Read a value of a CSV row; empty is not known."""
-    return ((row or {}).get(name) or "").strip() or None
+    return (row.get(name) or "").strip() or None if row else None

@@ -99,12 +99,12 @@ def _take_apart(text: str, unit: Unit, signs: Collection[str]) -> Iterator[Unit]
 
 
 def _cuts(text: str, unit: Unit, signs: Collection[str]) -> Iterator[tuple[int, int, int]]:
-    """Give where a part ends, where the next begins, and the end of the bullet of that."""
+    """Give where a part ends, blanks at its end included, where the next begins, and the end of the bullet of that."""
     cuts = _bullets(text, unit, signs)
     last = LIST_END.search(text, cuts[-1][1], unit.end) if len(cuts) > 1 and _WIDE in signs else None
     cuts += [last.span()] if last else []
     if "\t" in signs or "\xa0" in signs or _WIDE in signs:
-        cuts += [found.span() for found in WIDE_GAP.finditer(text, unit.start + 1, unit.end)]
+        cuts += [(found.start() + 1, found.end()) for found in WIDE_GAP.finditer(text, unit.start, unit.end)]
     if any(sign in _SECONDS for sign in signs):
         cuts += _enumerated(text, unit)
     for end, begin in sorted(cuts):
@@ -116,10 +116,12 @@ def _bullets(text: str, unit: Unit, signs: Collection[str]) -> list[tuple[int, i
     start = max(unit.start + 1, unit.mark)
     matches = [*RUN_ON_DASH.finditer(text, start, unit.end)] if any(sign in _GAPS for sign in signs) else []
     matches += RUN_ON_BULLET.finditer(text, start, unit.end) if any(sign in SURE_BULLETS for sign in signs) else ()
-    found = sorted((match.start(), match.end() - 1) for match in matches)
+    found = sorted(match.start() for match in matches)
     # A single dot in a sentence is no bullet, unless a colon stands before it.
-    is_stray = unit.mark < 0 and len(found) == 1 and text[found[0][1]] in SURE_BULLETS and text[found[0][0] - 1] != ":"
-    return [] if is_stray else found
+    is_stray = unit.mark < 0 and len(found) == 1 and text[found[0]] in SURE_BULLETS
+    if is_stray and not text[unit.start : found[0]].rstrip(EDGES).endswith(":"):
+        return []
+    return [(place, place) for place in found]
 
 
 def _enumerated(text: str, unit: Unit) -> list[tuple[int, int]]:
