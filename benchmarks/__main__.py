@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from benchmarks.figures import as_json, results, table
 from benchmarks.machine import facts
 from benchmarks.texts import missing
 
-PEERS = ("negspacy", "fasthpocr")
 LONG_TIMES = 10
 
 
@@ -72,7 +72,7 @@ def with_many_patterns(folder: Path, scratch: Path) -> dict[str, str]:
 def wanted(options: argparse.Namespace) -> list[tuple[str, int]]:
     """List what to measure: names, and how often a corpus is repeated for it."""
     names = list(filter(None, options.only.split(","))) or [name for name in MEASURES if not (options.quick and name == "memory")]
-    runs = [(name, 1) for name in names for _ in range(1 if name in PEERS else options.repeats) if name != "memory"]
+    runs = [(name, 1) for name in names for _ in range(options.repeats) if name != "memory"]
     return runs + ([("memory", 1), ("memory", LONG_TIMES)] if "memory" in names else [])
 
 
@@ -93,8 +93,9 @@ def run(options: argparse.Namespace) -> int:
     if missing(options.corpora):
         left_out["MedQuAD"] = missing(options.corpora)
     todo = wanted(options)
+    begin = time.monotonic()
     for number, (name, times) in enumerate(todo, 1):
-        print(f"benchmarks: {number} of {len(todo)}, {name}", file=sys.stderr, flush=True)
+        print(f"benchmarks: {number} of {len(todo)}, {name}, after {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
         found = measure(name, options, times=times)
         for figure, value in dict(found.get("figures") or {}).items():
             runs[figure].append(value)
@@ -107,9 +108,10 @@ def run(options: argparse.Namespace) -> int:
     found_all = results(runs)
     print(table(found_all, left_out))
     taken = {"megabytes": options.megabytes, "repeats": options.repeats, "corpora": str(options.corpora)}
+    taken["seconds"] = round(time.monotonic() - begin)
     text = json.dumps(as_json(found_all, left_out, {**facts(), "options": taken}), indent=1)
     options.out.write_text(text + "\n", encoding="utf-8")
-    print(f"written to {options.out}", file=sys.stderr)
+    print(f"{taken['seconds']} s; written to {options.out}", file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -16,7 +16,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -149,8 +149,9 @@ def kill_workers(raw: Path, scratch: Path, expected: dict[str, bytes], *, kills:
             workers = list(_workers(run.pid))
             has_begun = any(processed.glob(".cache/*/*/part.json"))
             if has_begun and workers and killed < min(KILLS_OF_WORKERS_IN_A_RUN, kills - done):
-                os.kill(workers[killed % len(workers)], signal.SIGKILL)
-                killed += 1
+                with suppress(ProcessLookupError):
+                    os.kill(workers[killed % len(workers)], signal.SIGKILL)
+                    killed += 1
                 time.sleep(2)
         if not killed:
             raise SystemExit("soak: the run was over before a worker could be killed; take more articles")
@@ -160,11 +161,14 @@ def kill_workers(raw: Path, scratch: Path, expected: dict[str, bytes], *, kills:
 
 
 def _workers(pid: int) -> Iterator[int]:
+    """Give the pids of the workers that a run has now; a process that ends meanwhile is none."""
     import psutil
 
-    for child in psutil.Process(pid).children(recursive=True):
-        if "spawn_main" in " ".join(child.cmdline()):
-            yield child.pid
+    with suppress(psutil.NoSuchProcess):
+        for child in psutil.Process(pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                if "spawn_main" in " ".join(child.cmdline()):
+                    yield child.pid
 
 
 @contextmanager
