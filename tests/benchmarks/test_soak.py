@@ -1,5 +1,6 @@
 """The soak at its smallest: one kill of a real run."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,10 @@ def test_every_chunk_of_the_articles_is_short(tmp_path: Path) -> None:
     sizes = [len(chunk) for chunk in split(files, sort_key=lambda name: name.removesuffix(".txt"))]
     assert sum(sizes) == 30
     assert max(sizes) == soak.ARTICLES_A_CHUNK
+
+
+def test_a_process_that_has_ended_is_no_worker() -> None:
+    with soak.subprocess.Popen(["true"]) as child:
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        assert child.pid not in list(soak._workers(os.getpid()))
+    assert list(soak._workers(child.pid)) == []
