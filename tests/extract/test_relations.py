@@ -55,6 +55,36 @@ CASES = {
         "# Memory loss\n\n## Overview\n\nThey may have epilepsy, a concussion after a fall, or a brain tumor.\n",
         {"epilepsy causes *", "concussion causes *", "brain tumor causes *", "falling causes concussion"},
     ),
+    "a list under what people notice": (
+        "# Frequent urination\n\n## Causes\n\n### Enlarged prostate\n\nIt grows with age. Many men also notice:\n\n- a weak stream\n- fatigue\n",
+        {"enlarged prostate causes *", "enlarged prostate has_symptom weak urine stream",
+         "enlarged prostate has_symptom fatigue"},
+    ),
+    "a list of side effects": (
+        "# Leg cramps\n\n## Causes\n\nSitting is one.\n\n## Quinine\n\nQuinine is a last resort because of its side effects:\n\n- tinnitus\n- rash\n",
+        {"quinine side_effect *", "quinine side_effect ringing in the ears", "quinine side_effect rash"},
+    ),
+    "what has the symptom among its side effects": (
+        "# Tremor\n\n## Overview\n\nSome medicines have tremor among their side effects:\n\n- lithium\n- amiodarone\n",
+        {"lithium side_effect tremor", "amiodarone side_effect tremor"},
+    ),
+    "treatments beside what they are for": (
+        "# Cough\n\n## Treatment\n\n- Asthma: inhaled steroids\n- Reflux: omeprazole\n",
+        {"inhaled corticosteroid treats asthma", "omeprazole treats GERD"},
+    ),
+    "signs of what the paragraph is about": (
+        "# Diarrhea\n\n## Causes\n\nCeliac disease is different. Weight loss and anemia are clues.\n",
+        {"celiac disease causes *", "celiac disease has_symptom weight loss"},
+    ),
+    "it, after what comes besides": (
+        "# Memory loss\n\n## Causes\n\nVitamin B12 deficiency harms the nerves. Besides forgetfulness it can bring breathlessness.\n",
+        {"vitamin B12 deficiency causes *", "vitamin B12 deficiency has_symptom shortness of breath"},
+    ),
+    "a class and its examples": (
+        "# Swollen feet\n\n## Treatment\n\nDiuretics such as furosemide help with swelling, but they may cause leg cramps.\n",
+        {"diuretic treats swelling", "furosemide treats swelling", "diuretic side_effect leg cramp", "furosemide side_effect leg cramp"},
+    ),
+    "worse with": ("# Chest pain\n\n## Overview\n\nAsthma often gets worse with stress.\n", {"asthma causes *", "stress causes asthma"}),
     "worse": ("# Chest pain\n\n## Causes\n\nSmoking can make reflux worse.\n", {"smoking causes *", "smoking causes GERD"}),
 }  # fmt: skip
 

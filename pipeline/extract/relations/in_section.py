@@ -19,8 +19,14 @@ _USELESS = re.compile(
     r"(?:help|work|relieve|ease|cure|treat|effective|much use|any use|useful)"
     r"|\bno (?:\w+ )?(?:effect|benefit|use|good evidence)\b|\b(?:useless|ineffective|of no use|of little use)\b"
 )
+# Between a symptom and the disease that it makes one think of.
+_MEANS = re.compile(
+    r"\b(?:means?|suggests?|points?|indicates?|signals?|worry about|think of|suspects?|called|known as|could be|may be|might be)\b"
+)
 # A sentence begins with a disease that stands within these characters: "An overactive thyroid ...", "In shingles ...".
 _OPENS = 15
+# "In a form called cough-variant asthma, ..." gives it more room.
+_IN, _SETS_OUT = re.compile(r"(?:in|with) "), 40
 
 
 class InSection:
@@ -33,36 +39,55 @@ class InSection:
         self.is_target = is_target
 
     def find_symptoms(self, known: list[Relation]) -> Iterator[Relation]:
-        """Give a relation for each symptom told of a disease: the one that the block speaks of, else the one that its heading names."""
+        """Give a relation for each symptom told of the diseases that the block speaks of, or of the one that its heading names."""
         placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known}
-        block, disease = -1, None
+        block, diseases = -1, list[Mention]()
         for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
             if sentence.block != block:
-                block, disease = sentence.block, self._headed(sentence.block)
+                block, diseases = sentence.block, self._headed(sentence.block)
             if not mentions or not self._tells(sentence.block):
                 continue
-            disease = self._opening(sentence, mentions) or disease
+            named = [m for m in mentions if m.label == "CONDITION" and not self.is_target(m) and not m.is_negated]
+            opening = self._opening(sentence, mentions)
+            diseases = opening or diseases
             for mention in mentions:
-                told = mention.label == "SYMPTOM" and not mention.is_negated and not self.is_target(mention)
-                if told and id(mention) not in placed and disease is not None and mention.start > disease.start:
-                    yield self._section_relation("has_symptom", disease, mention, sentence.start, sentence.end)
+                is_symptom = mention.label == "SYMPTOM" and not mention.is_negated and not self.is_target(mention)
+                if is_symptom and id(mention) not in placed and not self._means_another(mention, named, diseases):
+                    told = (disease for disease in diseases if mention.start > disease.start)
+                    yield from (self._section_relation("has_symptom", disease, mention, sentence.start, sentence.end) for disease in told)
+            diseases = diseases or self._spoken_of(named)
+
+    def _means_another(self, symptom: Mention, named: list[Mention], diseases: list[Mention]) -> bool:
+        """Tell whether a sentence takes a symptom for another disease: "a sore scalp can mean giant cell arteritis"."""
+        known = {m.name for m in diseases}
+        after = (m for m in named if m.start > symptom.start and m.name not in known)
+        return any(_MEANS.search(self.reading.folded, symptom.end, m.start) for m in after)
 
     def _tells(self, index: int) -> bool:
         section = self.topics.sections[index]
         is_told = section in ("causes", "symptoms") or self.topics.gives_causes(index)
         return is_told and self.reading.blocks[index].kind in ("paragraph", "list_item", "table_row")
 
-    def _headed(self, index: int) -> Mention | None:
-        """Give the disease that the heading above a paragraph names, if it names one and no more."""
-        topic = self.topics.above(index)
-        is_one = self.reading.blocks[index].kind == "paragraph" and len({m.name for m in topic.subjects}) == 1
-        return topic.subject if is_one and topic.subject is not None and topic.subject.label == "CONDITION" else None
+    def _headed(self, index: int) -> list[Mention]:
+        """Give the disease that the heading above a paragraph names, if it names one and no more; else a symptom alone."""
+        if self.reading.blocks[index].kind != "paragraph":
+            return []
+        subjects = [m for m in self.topics.above(index).subjects if not self.is_target(m)]
+        named = [m for m in subjects if m.label == "CONDITION"] or subjects
+        is_one = len({m.name for m in named}) == 1 and named[0].label in ("CONDITION", "SYMPTOM")
+        return named[:1] if is_one else []
 
-    def _opening(self, sentence: Sentence, mentions: list[Mention]) -> Mention | None:
+    def _opening(self, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Give the disease that a sentence begins with: it and those after it speak of that."""
         first = mentions[0]
-        begins = first.start - sentence.start <= _OPENS and first.label == "CONDITION" and not self.is_target(first)
-        return first if begins and not first.is_negated else None
+        opens = _SETS_OUT if _IN.match(self.reading.folded, sentence.start) else _OPENS
+        begins = first.start - sentence.start <= opens and first.label == "CONDITION" and not self.is_target(first)
+        return [first] if begins and not first.is_negated else []
+
+    @staticmethod
+    def _spoken_of(named: list[Mention]) -> list[Mention]:
+        """Give the disease that a sentence names, if it is one: the sentences after it that name none go on about that."""
+        return named[:1] if len({m.name for m in named}) == 1 else []
 
     def find_treatments(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for what a treatment section names, and for the tests that a diagnosis section names."""

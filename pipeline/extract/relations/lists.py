@@ -34,6 +34,8 @@ _EXAMPLES = re.compile(
     r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|in particular|particularly|above all|notably)\b"
 )
 _COLON = re.compile(r":(?= )")
+# "Asthma: inhaled steroids", "For gout - colchicine" in a list of treatments.
+_HEADS_ITEM = re.compile(r" ?(?::| [-\u2013\u2014]) ")
 # What the columns of a table tell of the disease in its first column.
 _BESIDE = {
     "symptoms": ("has_symptom", frozenset({"SYMPTOM", "CONDITION"})), "treatment": ("treats", frozenset({"DRUG", "THERAPY"})),
@@ -109,11 +111,10 @@ class Structure:
         elif topic.role == "symptoms" and topic.subject is not None:
             for mention in mentions:
                 if mention.label in ("SYMPTOM", "CONDITION") and mention is not topic.subject:
-                    yield self._between("has_symptom", topic.subject, mention, "symptom list", kind, index)
-        elif topic.role == "treatment" and not _AVOID.match(self.reading.folded, block.start, block.end):
-            yield from self._about_target("treats", ("DRUG", "THERAPY"), mentions, topic, kind, index)
-        elif topic.role == "diagnosis":
-            yield from self._about_target("diagnoses", ("TEST",), mentions, topic, kind, index)
+                    predicate = "side_effect" if topic.subject.label == "DRUG" else "has_symptom"
+                    yield self._between(predicate, topic.subject, mention, "symptom list", kind, index)
+        elif topic.role in ("treatment", "diagnosis") and not _AVOID.match(self.reading.folded, block.start, block.end):
+            yield from self._about_target(mentions, topic, kind, index)
 
     def _row(self, index: int) -> Iterator[Relation]:
         """Read a row by its columns: the first says which cause, the others what goes with it, unless their headers say otherwise."""
@@ -217,14 +218,16 @@ class Structure:
             return self.unnamed.between(block.start, end, index, self.topics.by_block[index])
         return self.unnamed.item(block.start, end, index)
 
-    def _about_target(
-        self, predicate: str, labels: tuple[str, ...], mentions: list[Mention], topic: Topic, kind: str, index: int
-    ) -> Iterator[Relation]:
-        for mention in mentions:
+    def _about_target(self, mentions: list[Mention], topic: Topic, kind: str, index: int) -> Iterator[Relation]:
+        """Read an item of a list of treatments or tests: for what it names before a colon ("Asthma: inhaled steroids"), else the topic."""
+        predicate, labels = _BESIDE[topic.role]
+        first = next(iter(self.topics.by_block[index]), None)
+        is_headed = first is not None and first.label in ("CONDITION", "SYMPTOM") and _HEADS_ITEM.match(self.reading.folded, first.end)
+        object_ = first if is_headed else topic.object
+        about = Topic(object=object_, is_about_other=True)
+        for mention in self.topics.by_block[index] if is_headed else mentions:
             if mention.label in labels:
-                yield self._relation(
-                    predicate, mention, Topic(object=topic.object, is_about_other=True), f"item of a {topic.role} list", kind, index
-                )
+                yield self._relation(predicate, mention, about, f"item of a {topic.role} list", kind, index)
 
     def _relation(self, predicate: str, subject: Mention, topic: Topic, rule: str, kind: str, index: int) -> Relation:
         start, end = self._evidence(index, subject)

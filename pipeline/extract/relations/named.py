@@ -86,6 +86,11 @@ _GIVEN = frozenset({"CONDITION", "DRUG", "FACTOR"})
 _LABELS = _GIVEN | {"SYMPTOM"}
 
 
+# "... are clues", "... are early signs", but not "... are signs of asthma".
+_ARE_SIGNS = re.compile(
+    r"\b(?:is|are|can be|may be)(?: [\w']+){0,3}? (?:(?:clues?|hints?|giveaways?|typical|usual|characteristic|signs?|symptoms?|features?|"
+    r"hallmarks?)\b(?! (?:of|causes?|reasons?|triggers?|suspects?|culprits?)\b))"
+)
 # What follows from the symptom, is done about it, or is asked before a visit ("Was I exposed to dust?").
 _FOLLOWS_FROM = re.compile(
     r"(?:(?:was|did|am|do|have|should|could|is|are|does|when did|how|what) (?:i|my)|"
@@ -187,8 +192,15 @@ class Named:
                 continue
             ends = _CLAUSE_ENDS.search(self.reading.folded, mention.end, sentence.end)
             clause = self.reading.folded[sentence.start : ends.start() if ends else sentence.end]
+            if self._is_sign(sentence, mention, mentions):
+                continue
             if ((opens or is_item) and not _OTHER_MATTER.search(clause)) or (is_disease and not _NOT_OF_DISEASE.search(clause)):
                 yield mention
+
+    def _is_sign(self, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> bool:
+        """Tell whether a mention stands among symptoms of what the section speaks of: "Weight loss and anemia are clues"."""
+        signs = _ARE_SIGNS.search(self.reading.folded, mention.end, sentence.end)
+        return signs is not None and any(m.label == "SYMPTOM" and m.start < signs.start() for m in mentions)
 
     @staticmethod
     def _denied(mentions: list[Mention], placed: "_Placed") -> Iterator[Mention]:

@@ -27,9 +27,10 @@ _CAUSED_BY = (
     "brought on by", "brought about by", "stem from", "stems from", "stemming from", "arise from", "arises from", "arising from", "attributed to", "attributable to", "related to",
     "linked to", "linked with", "associated with", "consequence of", "symptom of", "symptoms of a", "sign of", "signs of a", "side effect of", "side effects of", "side effect from",
     "seen in people with", "seen in people who have", "seen in patients with", "common in people with", "people who have", "people with", "seen in", "occurs in people with", "occur in people with", "from having", "comes from", "come from", "coming from", "following",
-    "explained by", "induced by", "produced by", "provoked by", "set off by", "owing to", "thanks to", "down to", "complication of",
+    "explained by", "induced by", "produced by", "provoked by", "set off by", "owing to", "thanks to", "is down to", "are down to", "be down to", "was down to", "comes down to", "complication of",
     "effect of", "effects of", "in response to", "made worse by", "worsened by", "traced to", "traced back to", "a reaction to", "reaction to", "feature of", "hallmark of", "result from having",
-    "occurs after", "occur after", "happens after", "happen after", "after", "from", "originates in", "originate in", "originates from", "blamed on", "fault of", "may signal", "can signal", "signals", "points to", "point to", "may indicate", "can indicate", "indicates", "suggests", "suggest",
+    "occurs after", "occur after", "happens after", "happen after", "after", "from", "originates in", "originate in", "originates from", "blamed on", "worsens with", "worsen with", "gets worse with", "get worse with", "flares with", "flare with", "flare up with",
+    "flares up with", "point toward", "points toward", "point towards", "points towards", "fault of", "may signal", "can signal", "signals", "points to", "point to", "may indicate", "can indicate", "indicates", "suggests", "suggest",
 )  # fmt: skip
 # "Causes of T are X", "X is a cause of T": which of the two is decided by what follows.
 _CAUSE_NOUNS = (
@@ -76,6 +77,10 @@ _TREATS = (
     "used for", "used to treat", "used against", "used in", "help in", "helps in", "help people with", "helps people with", "help patients with", "helps patients with", "works against", "work against", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms", "reducing", "relieving", "easing", "treating", "alleviating",
     "abort", "aborts", "settle", "settles", "take the edge off", "takes the edge off", "relief from", "relief of", "useful for", "useful in", "effective for", "effective against", "effective in", "first choice for", "first choice in",
 )  # fmt: skip
+# "Hormone therapy is the best option for hot flushes", "the treatment for gout is colchicine".
+_TREATMENT_NOUNS = (
+    "option for", "options for", "treatment for", "treatments for", "treatment of", "remedy for", "remedies for", "cure for", "mainstay of treatment for", "answer to",
+)  # fmt: skip
 _TREATED_BY = (
     "treated with", "treated by", "alleviated with", "alleviated by", "relieved by", "relieved with", "managed with", "managed by", "eased by", "controlled with", "controlled by",
     "responds to", "respond to", "clears with", "clear with", "clears up with", "goes away with", "go away with", "settles with", "settle with", "treatment is", "treatment includes", "treatments include", "treatment involves", "treatment may include", "treatment consists of", "therapy consists of", "treatment with",
@@ -89,6 +94,7 @@ _FOLLOWS = ("follows", "usually follows", "often follows")
 _RISK = ("risk factor for", "risk factors for", "increase the risk of", "increases the risk of", "raise the risk of", "raises the risk of", "raise your risk of", "increase your risk of", "increases your risk of", "raises your risk of", "increased risk of", "higher risk of", "at risk of", "make you more likely to", "make you prone to", "prone to", "raise the odds of", "raises the odds of", "raise the chance of", "raises the chance of", "increase the chance of", "increases the chance of", "increase your chance of", "increases your chance of", "raise your chances of", "increase your chances of", "raise the likelihood of", "increase the likelihood of")  # fmt: skip
 
 # Said of a cause without saying of what: the disease that the heading names, and with it the target.
+_BARE = ("behind most cases", "behind many cases", "behind most of them", "account for most cases", "accounts for most cases", "account for many cases", "accounts for many cases", "cause most cases", "causes most cases")  # fmt: skip
 _BARE_RISK = ("increase the risk", "increases the risk", "raise the risk", "raises the risk", "increase your risk", "increases your risk", "raise your risk", "raises your risk", "raise the odds", "raises the odds", "increase the odds", "are risk factors", "is a risk factor", "are known risks", "is a known risk", "are known risk factors", "is a known risk factor", "add to the risk", "adds to the risk", "put you at risk", "puts you at risk")  # fmt: skip
 
 
@@ -96,11 +102,11 @@ def cue_phrases() -> list[tuple[str, Cue]]:
     """List all cue phrases; of equal phrases the last counts."""
     groups = (
         (_DIAGNOSES, Cue("diagnoses", "forward")), (_DIAGNOSED_BY, Cue("diagnoses", "backward")),
-        (_TREATS, Cue("treats", "forward")), (_TREATED_BY, Cue("treats", "backward")),
+        (_TREATS, Cue("treats", "forward")), (_TREATED_BY, Cue("treats", "backward")), (_TREATMENT_NOUNS, Cue("treats", "noun")),
         (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (sorted(HAVE), Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
         (_CAUSE_VERBS, Cue("causes", "forward")), (_FOLLOWED_BY, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
         (_ACQUITTALS, Cue("causes", "noun", denies=True)), (_NEITHER, Cue("causes", "neither", denies=True)),
-        (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_BARE_RISK, Cue("risk_factor", "bare")), (sorted(MAKES), Cue("causes", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")), (_SUSPECT, Cue("has_symptom", "suspect")),
+        (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_BARE_RISK, Cue("risk_factor", "bare")), (_BARE, Cue("causes", "bare")), (sorted(MAKES), Cue("causes", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")), (_SUSPECT, Cue("has_symptom", "suspect")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]
 
@@ -108,11 +114,11 @@ def cue_phrases() -> list[tuple[str, Cue]]:
 # Weak cues ("from", "after", "with"-like) count only next to the mention they bind.
 WEAK = frozenset({
     "from", "people with", "people who have", "behind", "bring", "brings", "show", "shows", "control", "controls", "effect of", "effects of", "reduce", "reduces",
-    "improve", "improves", "down to", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
+    "improve", "improves", "thanks to", "along with", "features", "look for", "looks for", "may have", "experience", "mean that", "signals", "points to", "point to", "correct", "produce", "produces", "part of",
 })  # fmt: skip
 
 # Where a clause ends, so that what stands beyond is no argument of the cue.
-CLAUSE_BORDER = r";|:|\.|, (?:but|so|while|whereas|although|though|because|which|who|where|however|yet|even|if|when|it|they|this|these|there|you|we|he|she|making|allowing)\b| (?:but|although|though|because|while|whereas|which|however|unless|until) "
+CLAUSE_BORDER = r";|:|\.|, (?:but|so|while|whereas|although|though|because|which|who|where|however|yet|even|if|when|it|they|this|these|there|you|we|he|she|making|allowing)\b| (?:but|although|though|because|while|whereas|which|however|unless|until) | (?:it|they)(?= (?:can|may|might|could|will|also|often|usually|sometimes) )"
 
 # A subject or object that points back.
 PRONOUNS = r"^(?:it|this|these|they|that|those|such|he|she|either|both|each|all of these|the (?:condition|disease|disorder|illness|problem|virus|infection|drug|medicine|result|injury|pain|weakness|deficiency|lack|damage))\b"
@@ -121,7 +127,10 @@ GENERIC_OBJECT = r"^ (?:it|this|these|them|that|the (?:same )?(?:problem|symptom
 COPULA = r"(?:is|are|was|were|include|includes|included|including|can be|may be|could be|might be|can include|may include|range from|ranges from|comes? from|remains?|involves?|such as|like)"
 
 # What the last sentence of a lead-in says its list is.
-LEAD_IN_SYMPTOMS = r"\b(?:symptoms?|signs?|consequences?|manifestations?|features?|complications?|warning signs?|you may (?:notice|have|feel)|characteri[sz]ed by|complain of|(?:typically|often|usually|may) suffer from|may experience|often experience|(?:also|often|usually|typically) (?:have|notice))\b"
+LEAD_IN_SYMPTOMS = (
+    r"\b(?:symptoms?|signs?|consequences?|manifestations?|features?|complications?|warning signs?|you may (?:notice|have|feel)|characteri[sz]ed by|complain of|(?:typically|often|usually|may) suffer from|may experience|often experience|(?:also|often|usually|typically) (?:have|notice)|(?:look out|watch|watch out) for|"
+    r"(?:have|has|having|notice|notices|feel|feels|experience|get|develop|report|describe)(?: (?:also|too|some of|any of|one or more of|the following|these))* ?:$)(?:\b|$)"
+)
 LEAD_IN_CAUSES = r"\b(?:causes?|caused|causing|reasons?|due to|results? from|triggers?|triggered|leads? to|bring(?:s)? on|brought on|risk factors?|linked|associated|culprits?|to blame|responsible|because of|comes? from|stems? from|contribute|explain|adds? to)\b"
 LEAD_IN_TREATMENT = r"\b(?:treatments?|treated|remedies|therap(?:y|ies)|relieve|ease|help|helps|try|tips|prevent|prevention|avoid|manage|measures|steps|exercises)\b"
 LEAD_IN_DIAGNOSIS = r"\b(?:tests?|diagnos\w+|examinations?|exams?|checks?|scans?|investigations?|assess\w*)\b"

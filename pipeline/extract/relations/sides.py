@@ -10,9 +10,10 @@ from pipeline.extract.relations import patterns
 from pipeline.extract.relations.patterns import Cue
 
 _VERB = re.compile(r" (?:is|are|was|were|may|can|could|might|will|have|has|do|does|also|cause)\b")
-_JOINED = re.compile(r",? (?:and|or|nor) (?:[a-z]+ )?|, (?:[a-z]+ )?")
+# Between the parts of a list, a class and its examples, a drug and its brand.
+_JOINED = re.compile(r"\)?(?:,? (?:and|or|nor|such as|like|including|for example) (?:[a-z]+ )?|, (?:[a-z]+ )?)| \(")
 _IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
-_CALLED = re.compile(r",? (?:called|known as|named|such as) ")
+_CALLED = re.compile(r",? (?:called|known as|named) ")
 _BORDER = re.compile(patterns.CLAUSE_BORDER)
 
 

@@ -31,6 +31,7 @@ _ONE_THAT = re.compile(
     r"\b(?:disorder|condition|disease|illness|factor|thing|problem|medicine|medication|drug|virus|infection|habit)s? (?:that|which)"
     r"(?: (?:can|may|might|could|often|commonly|sometimes|also|usually))* $"
 )
+_SUCH_AS = re.compile(r",? (?:such as|like) ")  # "A disease such as lupus can ..." goes on about lupus
 _IS = re.compile(r" (?:is|are|was|were|include|includes) ")
 _YES_OR_NO = re.compile(r"(?:q ?: ?)?(?:does|do|can|could|is|are|will|should|did|has|have|might|may)\b[^?]{0,300}\?\s*$")
 _SYMPTOMS_OF_IT = re.compile(r"\b(?:the|its|these|their) (?:symptoms?|condition|disease|disorder)\b")
@@ -73,7 +74,9 @@ class Statements:
         if subjects and _THIS.search(self.reading.folded, sentence.start, subjects[0].start) and self.topics.above(sentence.block).subjects:
             subjects = list(self.topics.above(sentence.block).subjects)  # "In this kidney disorder"
         if subjects and self.reading.blocks[sentence.block].kind != "list_item" and not (goes_on and self.last_subject[1]):
-            self.last_subject = (sentence.block, described(self.reading, subjects[:2])[:1])
+            told = described(self.reading, subjects[:2])
+            is_example = len(told) == 2 and _SUCH_AS.fullmatch(self.reading.folded, told[0].end, told[1].start) is not None
+            self.last_subject = (sentence.block, told[1:] if is_example else told[:1])
 
     def _statement(self, sentence: Sentence, mentions: Sequence[Mention], cues: list[Found[Cue]], place: int) -> Iterator[Relation]:
         cue = cues[place]
@@ -249,7 +252,7 @@ class Statements:
             or is_denied(folded[sentence.start : sides.low] + folded[sides.low : cue.start])
         )
         about_target: list[Mention | None] = [] if objects else [None]
-        if not objects and cue.value.direction in ("bare", "noun"):
+        if not objects and cue.value.direction in ("bare", "noun", "backward"):
             objects = self._headed(sentence.block, subjects)
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
@@ -269,7 +272,7 @@ class Statements:
     def _headed(self, index: int, subjects: list[Mention]) -> list[Mention]:
         """Give the disease that the heading above names: what causes it causes the target as well."""
         named = self.topics.above(index).subjects
-        is_one = len({m.name for m in named}) == 1 and named[0].label == "CONDITION"
+        is_one = len({m.name for m in named}) == 1 and named[0].label in ("CONDITION", "SYMPTOM") and not self.is_target(named[0])
         return list(named[:1]) if is_one and all(m.name != named[0].name for m in subjects) else []
 
     @staticmethod

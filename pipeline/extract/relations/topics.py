@@ -25,6 +25,7 @@ _RESULT_OF = re.compile(
     r" (?:of|to)(?: (?:the following|the|these|some|certain|taking))? ?:$"
 )
 _SYMPTOMS = re.compile(patterns.LEAD_IN_SYMPTOMS)
+_SIDE_EFFECTS = re.compile(r"\b(?:side|adverse|unwanted) (?:effects?|reactions?)\b")
 _CAUSES = re.compile(patterns.LEAD_IN_CAUSES)
 _TREATMENT = re.compile(patterns.LEAD_IN_TREATMENT)
 # "Your GP will probably:", "The doctor may:" is followed by what is done.
@@ -40,7 +41,9 @@ _WARNS = re.compile(
 )
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
 # A lead-in whose list follows without a colon: "Causes of tinnitus include".
-_LEADS = re.compile(r"\b(?:include|includes|including|are|is|such as|like|by|the following|of|from|to|these|below)$")
+_LEADS = re.compile(
+    r"\b(?:include|includes|including|are|is|such as|like|by|the following|of|from|to|these|below|have|notice|experience|feel)$"
+)
 # "These include:" points back to the sentence before.
 _LAST_SENTENCE = re.compile(
     r"(?:[^.!?]+[.!?] +)?(?:these|they|this|some|examples|common ones)(?: may| can)? (?:include|includes|are):$|(?:[^.!?]|[.!?](?! ))*$"
@@ -185,16 +188,28 @@ class Topics:
             role = "symptoms"
         topic = Topic(role, above.object, above.is_about_other, above.subjects, above.group)
         mentions = [m for m in self.by_block[index] if m.start >= block.end - len(last) - 2]
-        if role == "causes" and self._says_causes(last):
+        has_it = role == "symptoms" and _SIDE_EFFECTS.search(last) is not None and any(map(self.is_target, mentions))
+        if has_it:
+            role = topic.role = "causes"  # "Many medicines have tremor among their side effects:"
+        if role == "causes" and (has_it or self._says_causes(last)):
             topic.says_causes = True
             self._cause_lead_in(topic, last, mentions, in_causes=self.sections[index] == "causes")
         elif role == "symptoms":
-            named = [m for m in mentions if m.label == "CONDITION"] or [m for m in mentions if m.label == "SYMPTOM"]
-            topic.subjects = tuple(named[-1:]) or above.subjects
+            topic.subjects = self._having(index, last, mentions, above)
         elif role in ("treatment", "diagnosis"):
             topic.object = next((m for m in mentions if m.label in ("SYMPTOM", "CONDITION")), above.object)
         topic.is_negated = above.is_negated or DENYING.search(_PSEUDO.sub("", last)) is not None
         return topic
+
+    def _having(self, index: int, last: str, mentions: list[Mention], above: Topic) -> tuple[Mention, ...]:
+        """Give what has the symptoms, or the side effects, that follow: named in the lead-in, by the heading, or before in the block."""
+        label = "DRUG" if _SIDE_EFFECTS.search(last) else "CONDITION"
+        for named in (mentions, above.subjects, self.by_block[index]):
+            found = [m for m in named if m.label == label and not self.is_target(m)]
+            if found:
+                return (found[-1],)
+        symptoms = [m for m in mentions if m.label == "SYMPTOM"]
+        return tuple(symptoms[-1:]) or above.subjects
 
     @staticmethod
     def _says_causes(last: str) -> bool:
@@ -209,9 +224,9 @@ class Topics:
             return "diagnosis"
         if _WARNS.search(last) and not _CAUSES.search(last):
             return "other"
-        symptoms = list(_SYMPTOMS.finditer(last))
+        symptoms = [*_SYMPTOMS.finditer(last), *_SIDE_EFFECTS.finditer(last)]
         causes = list(_CAUSES.finditer(last))
-        if symptoms and (not causes or symptoms[-1].start() > causes[-1].start()):
+        if symptoms and (not causes or max(m.start() for m in symptoms) > causes[-1].start()):
             return "symptoms"
         if causes:
             return "causes"
