@@ -30,7 +30,7 @@ CASES = {
     ),
     "causes beside symptoms": (
         "# Hip pain\n\nIt is common.\n\n## Overview\n\n| Symptoms | Possible cause |\n|---|---|\n| stiffness | osteoarthritis, gout |\n",
-        {"osteoarthritis causes *", "gout causes *"},
+        {"osteoarthritis causes *", "gout causes *", "osteoarthritis has_symptom stiffness", "gout has_symptom stiffness"},
     ),
     "risk of what the heading names": (
         "# Leg cramps\n\n## Causes\n\n### Peripheral artery disease\n\nSmoking and diabetes increase the risk.\n",
@@ -83,6 +83,40 @@ CASES = {
     "a class and its examples": (
         "# Swollen feet\n\n## Treatment\n\nDiuretics such as furosemide help with swelling, but they may cause leg cramps.\n",
         {"diuretic treats swelling", "furosemide treats swelling", "diuretic side_effect leg cramp", "furosemide side_effect leg cramp"},
+    ),
+    "symptoms before the causes": (
+        "# Sore throat\n\n## What causes it\n\n| Other symptoms | Possible cause |\n|---|---|\n| Runny nose, child under 5 | Common cold |\n"
+        "| Fever | Tonsillitis or strep throat |\n",
+        {
+            "common cold causes *", "tonsillitis causes *", "strep throat causes *", "common cold has_symptom runny nose",
+            "tonsillitis has_symptom fever", "strep throat has_symptom fever",
+        },
+    ),
+    "medicines by what they are for": (
+        "# Dry mouth\n\n## Medicines that cause a dry mouth\n\n- Pain: gabapentin, tramadol\n- Bladder: oxybutynin\n",
+        {
+            "gabapentin side_effect dry mouth", "tramadol side_effect dry mouth", "oxybutynin side_effect dry mouth", "gabapentin treats pain",
+            "tramadol treats pain",
+        },
+    ),
+    "what is done about a cause": (
+        "# Red eye\n\n## Causes\n\nGlaucoma is an emergency. Acetazolamide brings the pressure down.\n", {"glaucoma causes *"},
+    ),
+    "can do it, and so can": (
+        "# Red eye\n\n## Causes\n\nVomiting or a bout of coughing can do it, and so can dust.\n",
+        {"vomiting causes *", "cough causes *", "dust causes *"},
+    ),
+    "signs of what stands under them": (
+        "# Sore throat\n\n## Causes\n\nSmoking and colds.\n\n## Call 999 if\n\n- you are drooling\n- you cannot breathe\n\nThese can be signs of epiglottitis.\n",
+        {"smoking causes *", "common cold causes *", "epiglottitis has_symptom drooling", "epiglottitis has_symptom breathing difficulty"},
+    ),
+    "the name of a group": (
+        "# Nosebleed\n\n## Causes\n\n- Shape and growths\n    - Nasal polyps\n    - Juvenile angiofibroma, a benign growth seen in boys\n",
+        {"nasal polyp causes *", "nasopharyngeal angiofibroma causes *"},
+    ),
+    "what is mistaken for it": (
+        "# Fainting\n\n## Causes\n\nArrhythmia and anemia.\n\n## Differential diagnosis\n\nEpilepsy takes longer.\n",
+        {"arrhythmia causes *", "anemia causes *"},
     ),
     "worse with": ("# Chest pain\n\n## Overview\n\nAsthma often gets worse with stress.\n", {"asthma causes *", "stress causes asthma"}),
     "worse": ("# Chest pain\n\n## Causes\n\nSmoking can make reflux worse.\n", {"smoking causes *", "smoking causes GERD"}),

@@ -4,7 +4,10 @@ import re
 
 from pipeline.extract.mentions.patterns import ORGANIZATION, ORGANIZATION_WORD, SENSES
 
-_FORMS = {"falls": "fall", "falling": "fall", "colds": "cold", "sexes": "sex", "period": "periods"}
+_FORMS = {
+    "falls": "fall", "falling": "fall", "cuts": "cut", "burns": "burn", "stings": "sting",
+    "colds": "cold", "sexes": "sex", "period": "periods",
+}  # fmt: skip
 _COMPILED = {name: (re.compile(before), re.compile(after)) for name, (before, after) in SENSES.items()}
 _LOOK_BACK = 16
 

@@ -74,7 +74,7 @@ SALTS = (
 # For a word of several senses: what stands before it, and what stands after it, where it has another one.
 SENSES: dict[str, tuple[str, str]] = {
     "cold": (
-        r"\b(?:hot and|hot or|warm and|feel(?:ing|s)?|felt|is|are|was|the|very|too|so|or|your|getting|turn(?:s|ing)?|of|in) $",
+        r"\b(?:hot and|hot or|warm and|pale and|white and|numb and|blue and|feel(?:ing|s)?|felt|is|are|was|the|very|too|so|or|your|getting|turn(?:s|ing)?|of|in) $",
         r",? ?(?:and (?:clammy|wet|damp|pale|dry|hot|heat)|white|pale|damp|wet|clammy|weather|air|water|drinks?|foods?|hands?|feet|compress\w*|packs?|"
         r"sweats?|temperatures?|therapy|intolerance|rooms?|climates?|season|winter|months|outside|showers?|baths?|skin|enough)\b",
     ),
@@ -88,6 +88,9 @@ SENSES: dict[str, tuple[str, str]] = {
     "sex": (r"\b(?:both|either|same|opposite|each|all|one|other|biological|female|male|any) $", r" (?:hormones?|drive|cells?|chromosomes?|linked|organs?|steroids?|at birth|ratio|of)\b"),
     "rest": (r"\b(?:for|spend|spent) the $", r" (?:of|assured|in the|on the)\b"),
     "cut": (r"\b(?:to|can|may|will|is|are|was|be|been|then|and|or) $", r" (?:down|off|out|back|through|away|into|short|open|in half|the|your|or remove)\b"),
+    "burn": (r"\b(?:to|can|may|will|it|that|not) $", r" (?:itself|themselves|out|off|through|calories|fat|more|the|your)\b"),
+    "sting": (r"\b(?:to|can|may|will|it|they|not) $", r" (?:the|your|when|like|a)\b"),
+    "flush": (r"\b(?:to|may|can|will|not|you|and|or) $", r" (?:the|your|out|away|it|them|with)\b"),
     "strain": (r"\b(?:to|may|can|not|you|without) $", r" (?:to|the|your|during|of|when|while)\b"),
     "travel": (r"\b(?:to|can|may|might|will|cells|bacteria|signals|clots|that|and|or) $", r" (?:through|to|from|up|along|in|into|down|across|by|via|between)\b"),
     "elevation": (r"\b(?:st|segment|retinal|an?|marked|mild|enzymes?|tube) $", r" (?:in|of (?!the (?:head|legs?|limb|arm|feet|foot)))"),

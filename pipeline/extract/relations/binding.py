@@ -13,6 +13,7 @@ _PRONOUN = re.compile(patterns.PRONOUNS)
 _SUFFERER = re.compile(r"\b(?:with|who have|who has|having|suffering from|affected by) (?:[a-z]+ )?$")
 _ENDS = re.compile(r"\b(?:go(?:es)? away|better|improv\w+|disappears?|reliev\w+|subsides?|stops?|settles?|eases?|resolves?)\b[^,.;]*$")
 _PERSON = re.compile(r" (?:wom[ae]n|m[ae]n|persons?|people|patients?|adults?|child(?:ren)?|babies|mothers?|teenagers|seniors|athletes) ")
+_COUNTED = re.compile(r"\b(?:some|many|most|several|few|more|all|these|those|its|their|rarer|further) $")
 _WORSE = re.compile(r"[^.;:]{3,60}? worse\b")
 # "Medicines for allergies and high blood pressure": what they are for is no cause, they are.
 _MEDICINES = r"(?:medicines?|medications?|drugs?|tablets?|pills?|treatments?|remedies)"
@@ -41,6 +42,8 @@ def binds(reading: Reading, cue: Found[Cue], mentions: Sequence[Mention]) -> boo
         return any(m.end < cue.start <= m.end + 25 and _is_of_sufferers(reading, m, cue) for m in mentions)
     if words in BETWEEN:
         return _joins(cue, mentions)
+    if words in ("cause", "causes") and _COUNTED.search(reading.folded, max(cue.start - 16, 0), cue.start):
+        return False  # "Some causes of T" names none
     if words in MAKES:
         return _WORSE.match(reading.folded, cue.end) is not None
     if words in ADJACENT and _ENDS.search(reading.folded, max(cue.start - 60, 0), cue.start):

@@ -17,7 +17,8 @@ _NO_EVIDENCE = re.compile(
 _NOT_DENIED = re.compile(r"\b(?:not|n't) (?:only|just|always|necessarily|often|commonly|the only|simply)\b")
 # "..., but studies have found no link"; "there is no proof of either": said at the end of what came before.
 _REFUTED = re.compile(
-    r"\b(?:no (?:\w+ )?(?:connection|link|association|relationship)|no (?:\w+ )?(?:proof|evidence)"
+    r"\b(?:(?:not|n't) borne (?:it|this|that) out|no (?:\w+ )?(?:connection|link|association|relationship|effect|influence)|"
+    r"no (?:\w+ )?(?:proof|evidence)"
     r"(?: (?:of|for) (?:either|this|that|it|any of (?:this|it|these|them)))?)[.!]?\s*$"
 )
 # What people believe is told to be corrected: "Many believe that old age makes the hands tremble".

@@ -9,7 +9,9 @@ from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import CAUSABLE, Topics
 from pipeline.extract.relations.unnamed import Unnamed
 
-_CAUSES = r"(?:causes?|caused|lead to|leads to|bring on|brings on|trigger|triggers|give you|gives you|result in|results in|make|makes)"
+_CAUSES = (
+    r"(?:causes?|caused|lead to|leads to|bring on|brings on|trigger|triggers|give you|gives you|result in|results in|make|makes|affects?)"
+)
 _IS_CAUSE = r"(?:(?:an?|the|any) (?:[a-z]+ )?(?:cause|reason|trigger|culprit)\b|to blame\b|responsible\b|the answer\b|why\b)"
 _ADVERBS = r"(?: (?:usually|normally|generally|by itself|by themselves|on its own|on their own|alone|actually|really|directly|ever))*"
 _NOT = r"(?:do|does|did|will|can|could)(?:n't|not| not)"
@@ -19,6 +21,7 @@ _DENIALS = tuple(
     for words in (
         rf"^(?:and |but |no[.,:] )?(.{{3,50}}?) {_NOT}{_ADVERBS} {_CAUSES}\b",
         rf"^(?:and |but )?(.{{3,50}}?) (?:is|are)(?:n't| not){_ADVERBS} {_IS_CAUSE}",
+        rf"^(?:and |but )?(.{{3,50}}?) (?:is|are)(?:n't| not) (?:known|thought|believed|likely|shown|found) to {_CAUSES}",
         r"\b(?:no|little|not any|n't any) (?:good |real |clear |convincing |solid |scientific )?(?:evidence|proof|reason to think) that "
         rf"(.{{3,50}}?)(?: can| could| may)? {_CAUSES}\b",
         rf"\bmyth that (.{{3,50}}?) (?:{_CAUSES}|(?:is|are) {_IS_CAUSE})",

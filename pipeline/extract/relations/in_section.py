@@ -10,7 +10,10 @@ from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import Topics
 
 _BY_SECTION = {"treatment": ("treats", frozenset({"DRUG", "THERAPY"})), "diagnosis": ("diagnoses", frozenset({"TEST"}))}
-_NO_ADVICE = re.compile(r"\b(?:not|never|no|avoid\w*|without|stop|side effects?|cause[sd]?|caution|instead of|unlike|neither|nor)\b|n't\b")
+_NO_ADVICE = re.compile(
+    r"^to prevent\b|n't\b|"
+    r"\b(?:not|never|no|avoid\w*|without|stop|side effects?|cause[sd]?|caution|instead of|unlike|neither|nor|little use|unless)\b"
+)
 # "For mild pain, paracetamol is enough": what the treatment is for.
 _FOR = re.compile(r"\bfor (?:(?:the|your|mild|moderate|severe|bad|persistent) )?$")
 # "Magnesium tablets do not help most people": said of a treatment before this.

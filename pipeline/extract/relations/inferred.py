@@ -20,9 +20,15 @@ _SECTION_WORDS = re.compile(
     r"recover\w*|what (?:you )?can|what to do|living with|exercises?|diet|drink|eat|healthy|rest)\b"
 )
 _NO_CAUSES = re.compile(
-    r"\b(?:complications?|consequences?|outlook|prognosis|when to|see (?:a|your) doctor|emergency|faq|questions|key (?:points|facts)|"
+    r"^(?!.* you (?:take|use|are taking|are on)\b)(?:call|see|ask|phone|contact|visit|tell|go to)\b|"
+    r"\b(?:pharmacists? (?:can|may)|gps?|urgent\w*|appointment|999|911|112|111|how (?:it|the \w+|\w+) works?|takeaways?|in short|"
+    r"complications?|consequences?|outlook|prognosis|when to|see (?:a|your) doctor|emergency|faq|questions|key (?:points|facts)|"
     r"summary|related|living with|"
     r"prevent\w*|treat\w*|diagnos\w*|tests?|relief|tips)\b"
+)
+_DIFFERENTIAL = re.compile(
+    r"\b(?:differential|mimics?|mistaken for|confused with|similar (?:conditions|diseases|disorders))\b|"
+    r"^how (?:it|the [a-z]+|[a-z]+|the normal [a-z]+) (?:works?|functions?)\b"
 )
 _CAUSE_HEADING = re.compile(
     r"^(?!.*\b(?:symptoms?|signs?) of)(?:\S+ ){0,4}causes?$|^what(?: else)? (?:can |may |could )?(?:causes?|triggers?)\b"
@@ -45,6 +51,16 @@ _HELPS = re.compile(
 _NAME_BEGINS = 25
 
 
+def _tells_apart(reading: Reading, heading: int, sections: list[str]) -> bool:
+    """Tell whether a heading in an article with a section on causes is about something else: "Differential diagnosis"."""
+    block = reading.blocks[heading]
+    if not _DIFFERENTIAL.search(reading.folded, block.start, block.end):
+        return False
+    return any(
+        b.kind == "heading" and s == "causes" and n != heading for n, (b, s) in enumerate(zip(reading.blocks, sections, strict=True))
+    )
+
+
 def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: TargetTest) -> list[str]:
     """Give the section kind of each block; a section whose heading says nothing is judged by what it holds.
 
@@ -53,6 +69,7 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
     """
     sections = [block.section for block in reading.blocks]
     weights: dict[int, float] = {}
+    apart = set[int]()
     for index, block in enumerate(reading.blocks):
         heading = index if block.kind == "heading" else _heading_of(reading, index)
         if heading < 0 or reading.blocks[heading].kind != "heading":
@@ -67,13 +84,17 @@ def infer_sections(reading: Reading, by_block: list[list[Mention]], is_target: T
             closed = _NO_CAUSES if is_open else _SECTION_WORDS
             if weights[heading] < _SURE and closed.search(words):
                 weights[heading] = -_SURE
+            if _tells_apart(reading, heading, sections):
+                apart.add(heading)
         elif block.kind == "list_item":
             weights[heading] = weights.get(heading, 0) + 2 * _weight(others[:1], given)
         else:
             weights[heading] = weights.get(heading, 0) + _weight(others, given)
     for index in range(len(sections)):
         heading = index if reading.blocks[index].kind == "heading" else _heading_of(reading, index)
-        if weights.get(heading, 0) > 1:
+        if heading in apart:
+            sections[index] = "other"
+        elif weights.get(heading, 0) > 1:
             sections[index] = "causes"
     return sections
 

@@ -7,40 +7,15 @@ from functools import cached_property
 
 from pipeline.extract.reading import Mention, Reading, Relation
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.columns import Cell, Columns
-from pipeline.extract.relations.inferred import GIVEN, OPEN_SECTIONS
+from pipeline.extract.relations.item_names import ItemNames, name_end
+from pipeline.extract.relations.table_rows import TELLS, TableRows
 from pipeline.extract.relations.target import TargetTest
 from pipeline.extract.relations.topics import LISTABLE, Topic, Topics
 from pipeline.extract.relations.unnamed import IMPERATIVES, Unnamed
 from pipeline.extract.sentences import LONGEST
 
-# What ends the naming part of an item: a verb, a clause, an explanation.
-_NAME_ENDS = re.compile(
-    r" (?:is|are|was|were|causes?|can|may|might|could|will|occurs?|happens?|affects?|which|that|who|when|where|because|leads?|"
-    r"leading|used|taken|given|prescribed|for|"
-    r"characteri[sz]ed|makes?|has|have|does|do|if|so|presses|damages?|involves?|before|until|often|usually|mostly)\b|[:;.?!]"
-)
-_DASH = re.compile(r"\s[\u2013\u2014-]\s|\u2014")
-_BRACKET = re.compile(r"[(\[][^)\]]*[)\]]?")
-# Between a class and its examples, and between one example and the next.
-_LIST_GAP = re.compile(
-    r"(?:[\s,:;()\[\]/&-]|\b(?:e\.g|i\.e)\.|\b(?:such as|including|like|for example|for instance|especially|and|or|that contain|"
-    r"containing|as well as|the|an?|"
-    r"other|mainly|mostly|also|"
-    r"particularly|certain|some|older|newer|drugs?|medicines?|tablets?|pills?)\b|\([^()]{0,40}\))*"
-)
-_DUE_TO = re.compile(r"\b(?:due to|caused by|from|because of|resulting from|as a result of|after|following|secondary to|related to)\b")
-_EXAMPLES = re.compile(
-    r"\b(?:such as|including|like|e\.g\.?|for example|for instance|especially|i\.e\.?|in particular|particularly|above all|notably)\b"
-)
-_COLON = re.compile(r":(?= )")
 # "Asthma: inhaled steroids", "For gout - colchicine" in a list of treatments.
 _HEADS_ITEM = re.compile(r" ?(?::| [-\u2013\u2014]) ")
-# What the columns of a table tell of the disease in its first column.
-_BESIDE = {
-    "symptoms": ("has_symptom", frozenset({"SYMPTOM", "CONDITION"})), "treatment": ("treats", frozenset({"DRUG", "THERAPY"})),
-    "diagnosis": ("diagnoses", frozenset({"TEST"})),
-}  # fmt: skip
 _AVOID = re.compile(r"(?:avoid|do not|don't|never|stop|limit|cut (?:down|out)|no)\b")
 # A treatment named within these characters of an item of a causes list is the cause: "Radiotherapy to the chest".
 _AT_START = 5
@@ -55,7 +30,8 @@ class Structure:
         self.topics = topics
         self.is_target = is_target
         self.unnamed = unnamed
-        self._columns = Columns(reading)
+        self._names = ItemNames(reading, topics.by_block)
+        self._rows = TableRows(reading, topics, self._cause_item, self._between)
 
     def find(self) -> Iterator[Relation]:
         """Give the relations of all headings and list items in text order."""
@@ -66,8 +42,9 @@ class Structure:
                 yield from self._heading(index)
             elif block.kind == "list_item":
                 yield from self._item(index)
-            elif block.kind == "table_row" and index not in self._columns.header_rows:
-                yield from self._row(index)
+            elif block.kind == "table_row" and index not in self._rows.columns.header_rows:
+                has_columns = len(self._rows.columns.cells(index)) > 1
+                yield from self._rows.find(index) if has_columns else self._item(index)
 
     def _heading(self, index: int) -> Iterator[Relation]:
         topic = self.topics.topics[index]
@@ -105,7 +82,7 @@ class Structure:
         topic = self.topics.above(index)
         block = self.reading.blocks[index]
         kind = "lead-in" if block.parent >= 0 and self.reading.blocks[block.parent].kind == "paragraph" else "list item"
-        mentions = self._named(index, takes_cause=topic.role == "causes")
+        mentions = self._names.of(index, takes_cause=topic.role == "causes")
         if topic.role == "causes":
             yield from self._cause_item(index, topic, mentions, kind)
         elif topic.role == "symptoms" and topic.subject is not None:
@@ -116,47 +93,20 @@ class Structure:
         elif topic.role in ("treatment", "diagnosis") and not _AVOID.match(self.reading.folded, block.start, block.end):
             yield from self._about_target(mentions, topic, kind, index)
 
-    def _row(self, index: int) -> Iterator[Relation]:
-        """Read a row by its columns: the first says which cause, the others what goes with it, unless their headers say otherwise."""
-        topic, first, *others = self.topics.above(index), *self._columns.cells(index)
-        names = self._in_cell(index, first)
-        gives = (first.role in ("", "names") and topic.role == "causes") or (
-            first.role == "causes" and topic.role in ("causes", *OPEN_SECTIONS)
-        )
-        if gives:
-            yield from self._cause_item(index, topic, names, "list item")
-        elif first.role == "" and not others:
-            yield from self._item(index)
-        disease = next((m for m in names if m.label in ("CONDITION", "SYMPTOM")), None)
-        for cell in others:
-            named = self._in_cell(index, cell)
-            is_alike = gives and cell.role in ("", "names") and names
-            if (is_alike and topic.role == "causes") or (cell.role == "causes" and topic.role in ("causes", *OPEN_SECTIONS)):
-                alike = [m for m in named if cell.role == "causes" or _alike(m, names[0])]
-                if cell.role or (alike and alike[0].start - cell.start <= _AT_START):
-                    yield from self._cause_item(index, topic, alike, "list item") if alike else ()
-            else:
-                yield from self._beside(index, cell.role, disease, named)
-
-    def _in_cell(self, index: int, cell: Cell) -> list[Mention]:
-        return [m for m in self.topics.by_block[index] if cell.start <= m.start < cell.end]
-
-    def _beside(self, index: int, role: str, disease: Mention | None, named: list[Mention]) -> Iterator[Relation]:
-        """Read a cell that tells of the disease in the first cell."""
-        predicate, labels = _BESIDE.get(role, ("", frozenset()))
-        for mention in named if disease is not None else ():
-            if mention.label in labels and disease is not None:
-                pair = (disease, mention) if predicate == "has_symptom" else (mention, disease)
-                yield self._between(predicate, *pair, f"{role} column", "list item", index)
-
-    def _cause_item(self, index: int, topic: Topic, mentions: list[Mention], kind: str) -> Iterator[Relation]:
+    def _cause_item(
+        self, index: int, topic: Topic, mentions: list[Mention], kind: str, cell: tuple[int, int] | None = None
+    ) -> Iterator[Relation]:
         disease = None if topic.says_causes else _disease(topic)
         if self._advises(index):
             return
-        causes = [m for m in mentions if m.label in LISTABLE and not self.is_target(m)]
+        used_for = self._used_for(index, mentions)
+        if used_for:
+            yield from self._medicines(index, topic, used_for, kind)
+            return
+        causes = [m for m in mentions if (m.label in LISTABLE or _is_operation(m)) and not self.is_target(m) and not m.is_negated]
         causes = causes or [m for m in mentions[:1] if m.label == "THERAPY" and m.start - self.reading.blocks[index].start <= _AT_START]
         if not topic.is_about_other and (causes or not mentions):
-            causes += self._unlisted(index, causes)
+            causes += self._unlisted(index, causes, cell)
         for mention in causes:
             if topic.is_lead_in_about_other:
                 yield self._relation("causes", mention, Topic(group=topic.group), "item of a causes list", kind, index)
@@ -165,6 +115,22 @@ class Structure:
             else:
                 yield self._relation("causes", mention, topic, "item of a causes list", kind, index)
 
+    def _used_for(self, index: int, mentions: list[Mention]) -> list[Mention]:
+        """Give the medicines of an item that says first what they are for: "Pain: gabapentin, tramadol"."""
+        block = self.reading.blocks[index]
+        colon = self.reading.folded.find(":", block.start, block.end)
+        after = [m for m in self.topics.by_block[index] if m.start > colon] if colon >= 0 else []
+        is_class = any(m.label == "DRUG" and m.end <= colon for m in mentions)
+        return [m for m in after if m.label == "DRUG"] if after and after[0].label == "DRUG" and not is_class else []
+
+    def _medicines(self, index: int, topic: Topic, medicines: list[Mention], kind: str) -> Iterator[Relation]:
+        """Read medicines that cause the target, and what they are for."""
+        purposes = [m for m in self.topics.by_block[index] if m.end < medicines[0].start and m.label in ("CONDITION", "SYMPTOM")]
+        for medicine in medicines:
+            yield self._relation("causes", medicine, topic, "item of a causes list", kind, index)
+            for purpose in purposes:
+                yield self._relation("treats", medicine, Topic(object=purpose), "medicines by what they are for", kind, index)
+
     def _advises(self, index: int) -> bool:
         """Tell whether an item says what to do: "Drink enough water"; "Sleep apnea" does not."""
         block = self.reading.blocks[index]
@@ -172,55 +138,21 @@ class Structure:
         opens = any(m.start - block.start <= 1 for m in self.topics.by_block[index])
         return first in IMPERATIVES and not opens and not rest.startswith(("of ", "in "))
 
-    def _named(self, index: int, *, takes_cause: bool) -> list[Mention]:
-        """Give the mentions in the naming part of an item, and the examples it lists."""
-        block = self.reading.blocks[index]
-        mentions = self.topics.by_block[index]
-        folded = _without_brackets(self.reading.folded[block.start : block.end], self.reading.text[block.start : block.end])
-        end = _name_end(folded, self.reading.text[block.start : block.end])
-        named = [m for m in mentions if m.start < block.start + max(end, 1) and folded[m.start - block.start] != "\0"]
-        due = _DUE_TO.search(folded, 0, end)
-        if due and not takes_cause:
-            return [m for m in named if m.start < block.start + due.start()]
-        if due and any(m.start >= block.start + due.end() for m in named) and any(m.label == "SYMPTOM" for m in named[:1]):
-            named = [m for m in named if m.start >= block.start + due.end()]
-        return named + self._examples(block.start, folded, named, [m for m in mentions if m not in named])
+    def _unlisted(self, index: int, known: list[Mention], cell: tuple[int, int] | None) -> list[Mention]:
+        """Take what the naming part of an item or a cell names besides the known, or all of it, as mentions without a concept.
 
-    def _examples(self, start: int, folded: str, named: list[Mention], rest: list[Mention]) -> list[Mention]:
-        """Give what an item lists of its own kind: after "such as" or a colon, or in a bracket right behind the name."""
-        if not named:
-            found = _EXAMPLES.search(folded) or _COLON.search(folded)
-            stop = folded.find(".", found.end()) if found else -1
-            return [m for m in rest if found and start + found.end() <= m.start < start + (stop if stop >= 0 else len(folded))]
-        listed: list[Mention] = []
-        last = named[-1]
-        found = _EXAMPLES.search(folded, last.end - start)
-        if found:
-            rest = [m for m in rest if m.start >= start + found.end()]
-            if rest and _alike(rest[0], last) and rest[0].start <= start + found.end() + 12:
-                listed.append(rest[0])
-                last = rest.pop(0)
-        for mention in rest:
-            gap = self.reading.text[last.end : mention.start]
-            if not _alike(mention, named[-1]) or not _LIST_GAP.fullmatch(gap):
-                if mention.start > last.end:
-                    break
-                continue
-            listed.append(mention)
-            last = mention
-        return listed
-
-    def _unlisted(self, index: int, known: list[Mention]) -> list[Mention]:
-        """Take what the naming part of an item names besides the known, or all of it, as mentions without a concept."""
+        An item that others stand under is the name of their group: "Medicines and substances".
+        """
         block = self.reading.blocks[index]
-        end = block.start + _name_end(self.reading.folded[block.start : block.end], self.reading.text[block.start : block.end])
+        start, end = cell or (block.start, block.end)
+        end = start + name_end(self.reading.folded[start:end], self.reading.text[start:end])
         if known:
-            return self.unnamed.between(block.start, end, index, self.topics.by_block[index])
-        return self.unnamed.item(block.start, end, index)
+            return self.unnamed.between(start, end, index, self.topics.by_block[index])
+        return [] if index in self.topics.leading else self.unnamed.item(start, end, index)
 
     def _about_target(self, mentions: list[Mention], topic: Topic, kind: str, index: int) -> Iterator[Relation]:
         """Read an item of a list of treatments or tests: for what it names before a colon ("Asthma: inhaled steroids"), else the topic."""
-        predicate, labels = _BESIDE[topic.role]
+        predicate, labels = TELLS[topic.role]
         first = next(iter(self.topics.by_block[index]), None)
         is_headed = first is not None and first.label in ("CONDITION", "SYMPTOM") and _HEADS_ITEM.match(self.reading.folded, first.end)
         object_ = first if is_headed else topic.object
@@ -269,22 +201,14 @@ def stated_category(reading: Reading, topics: Topics, index: int) -> str | None:
     return topics.topics[parent].group if parent >= 0 else None
 
 
-def _without_brackets(folded: str, text: str) -> str:
-    """Blank out what stands in brackets, position by position."""
-    for bracket in _BRACKET.finditer(text):
-        folded = folded[: bracket.start()] + "\0" * (bracket.end() - bracket.start()) + folded[bracket.end() :]
-    return folded
+_OPERATION = re.compile(
+    r"(?:surgery|operation|ectomy|plasty|otomy|radiotherapy|radiation|radiation therapy|transplant|dialysis|bypass|implant)s?$"
+)
 
 
-def _name_end(folded: str, text: str) -> int:
-    """Find where the naming part of an item ends and its explanation begins."""
-    ends = [found.start() for found in (_NAME_ENDS.search(folded), _DASH.search(text)) if found]
-    return min(ends, default=len(folded))
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    """Tell whether two mentions can stand in one list of examples."""
-    return one.label == other.label or {one.label, other.label} <= GIVEN
+def _is_operation(mention: Mention) -> bool:
+    """Tell whether a therapy is one whose aftermath a list of causes names: "prostatectomy, pelvic radiotherapy"."""
+    return mention.label == "THERAPY" and _OPERATION.search(mention.name.lower()) is not None
 
 
 def _disease(topic: Topic) -> Mention | None:

@@ -45,7 +45,7 @@ _NOT_OF_DISEASE = re.compile(
 _NOT_GIVEN = re.compile(
     r"(?:\b"
     + either(
-        r"not|never|no|without|neither|nor|seldom|hardly|cannot|unlikely|n't|than|excludes?|excluding|"
+        r"not|never|no|without|neither|nor|seldom|hardly|cannot|unlikely|n't|than|excludes?|excluding|among(?! (?:them|these|those))|"
         r"(?:people|patients|somebody|someone|those|anyone|persons?|women|men|children|adults) (?:with|who have|who had|on)|"
         r"used (?:in|for|to)|given for|taken for|tablets? for|pills? for|drugs? for|together with|along with|accompanied by|"
         r"associated with|hand in hand with|avoid(?:s|ing)?|prevent(?:s|ing)?|in which|whose|then there (?:is|are)(?: usually)?|"
@@ -86,6 +86,12 @@ _GIVEN = frozenset({"CONDITION", "DRUG", "FACTOR"})
 _LABELS = _GIVEN | {"SYMPTOM"}
 
 
+# "Cholestyramine binds them", "acetazolamide brings the pressure down", "cevimeline is for people with ...": told of a treatment.
+_TREATS_IT = re.compile(
+    r"\b(?:is|are) (?:for|fine|used|employed|available|safe|an (?:option|alternative)|enough|reserved|worth)\b|"
+    r" (?!do |does |cause |causes )[a-z]+ (?:it|them)\b(?! (?:on|off|up|worse|too|as well))|"
+    r"\b(?:brings?|gets?|keeps?) (?:[a-z]+ ){1,3}down\b|\b(?:swap|switch)\w*\b|^> |^[a-z]+(?: [a-z]+)?\?$"
+)
 # "... are clues", "... are early signs", but not "... are signs of asthma".
 _ARE_SIGNS = re.compile(
     r"\b(?:is|are|can be|may be)(?: [\w']+){0,3}? (?:(?:clues?|hints?|giveaways?|typical|usual|characteristic|signs?|symptoms?|features?|"
@@ -192,7 +198,7 @@ class Named:
                 continue
             ends = _CLAUSE_ENDS.search(self.reading.folded, mention.end, sentence.end)
             clause = self.reading.folded[sentence.start : ends.start() if ends else sentence.end]
-            if self._is_sign(sentence, mention, mentions):
+            if self._is_sign(sentence, mention, mentions) or (mention.label == "DRUG" and _TREATS_IT.search(clause)):
                 continue
             if ((opens or is_item) and not _OTHER_MATTER.search(clause)) or (is_disease and not _NOT_OF_DISEASE.search(clause)):
                 yield mention

@@ -15,7 +15,7 @@ _CAUSE_VERBS = (
     "cause", "causes", "caused", "causing", "lead to", "leads to", "led to", "leading to", "result in", "results in", "resulted in",
     "resulting in", "bring on", "brings on", "brought on", "bring about", "brings about", "trigger", "triggers", "triggering", "produce",
     "produces", "producing", "induce", "induces", "inducing", "give rise to", "gives rise to", "contribute to", "contributes to",
-    "contributing to", "responsible for", "is to blame for", "are to blame for", "set off", "sets off", "provoke", "provokes", "leave you with", "leaves you with",
+    "contributing to", "responsible for", "is to blame for", "are to blame for", "blamed for", "set off", "sets off", "provoke", "provokes", "leave you with", "leaves you with",
     "can mean", "may mean", "give you", "gives you", "give rise", "make for", "bring", "brings", "account for", "accounts for", "spark", "sparks", "worsen", "worsens", "aggravate", "aggravates", "exacerbate",
     "weaken", "weakens", "can leave", "may leave", "make you", "makes you", "make people", "underlie", "underlies", "progress to", "progresses to",
     "end in", "ends in", "play a role in", "plays a role in", "behind", "lies behind", "lie behind", "shows up as", "show up as", "manifests as", "present with", "presents with",
@@ -45,6 +45,10 @@ _ACQUITTALS = (
     "doesn't either", "don't either", "does not do it", "do not do it", "plays no role", "play no role", "plays no part", "play no part", "has nothing to do with it", "have nothing to do with it",
     "has no part in it", "have no part in it",
     "does not play a part", "do not play a part", "does not play a role", "do not play a role", "doesn't play a part", "don't play a part", "doesn't play a role", "don't play a role",
+)  # fmt: skip
+# "..., and so can dry air", "as does stress": said after another cause.
+_SO_DOES = (
+    "so can", "so may", "so might", "so could", "so does", "so do", "so will", "so is", "so are", "as can", "as does", "as do", "as may", "as will",
 )  # fmt: skip
 _NEITHER = ("neither does", "neither do", "neither is", "neither are", "nor does", "nor do", "nor is", "nor are")
 _SYMPTOM_NOUNS = (
@@ -94,7 +98,7 @@ _FOLLOWS = ("follows", "usually follows", "often follows")
 _RISK = ("risk factor for", "risk factors for", "increase the risk of", "increases the risk of", "raise the risk of", "raises the risk of", "raise your risk of", "increase your risk of", "increases your risk of", "raises your risk of", "increased risk of", "higher risk of", "at risk of", "make you more likely to", "make you prone to", "prone to", "raise the odds of", "raises the odds of", "raise the chance of", "raises the chance of", "increase the chance of", "increases the chance of", "increase your chance of", "increases your chance of", "raise your chances of", "increase your chances of", "raise the likelihood of", "increase the likelihood of")  # fmt: skip
 
 # Said of a cause without saying of what: the disease that the heading names, and with it the target.
-_BARE = ("behind most cases", "behind many cases", "behind most of them", "account for most cases", "accounts for most cases", "account for many cases", "accounts for many cases", "cause most cases", "causes most cases")  # fmt: skip
+_BARE = ("can do it", "may do it", "might do it", "could do it", "will do it", "does it too", "do it too", "does it as well", "do it as well", "can do this", "can do the same", "may do the same", "does the same", "do the same", "sets it off", "set it off", "brings it on", "bring it on", "behind most cases", "behind many cases", "behind most of them", "account for most cases", "accounts for most cases", "account for many cases", "accounts for many cases", "cause most cases", "causes most cases")  # fmt: skip
 _BARE_RISK = ("increase the risk", "increases the risk", "raise the risk", "raises the risk", "increase your risk", "increases your risk", "raise your risk", "raises your risk", "raise the odds", "raises the odds", "increase the odds", "are risk factors", "is a risk factor", "are known risks", "is a known risk", "are known risk factors", "is a known risk factor", "add to the risk", "adds to the risk", "put you at risk", "puts you at risk")  # fmt: skip
 
 
@@ -105,7 +109,7 @@ def cue_phrases() -> list[tuple[str, Cue]]:
         (_TREATS, Cue("treats", "forward")), (_TREATED_BY, Cue("treats", "backward")), (_TREATMENT_NOUNS, Cue("treats", "noun")),
         (_HAS_SYMPTOM, Cue("has_symptom", "forward")), (sorted(HAVE), Cue("has_symptom", "forward")), (_SYMPTOM_NOUNS, Cue("has_symptom", "noun")),
         (_CAUSE_VERBS, Cue("causes", "forward")), (_FOLLOWED_BY, Cue("causes", "forward")), (_CAUSED_BY, Cue("causes", "backward")), (_CAUSE_NOUNS, Cue("causes", "noun")),
-        (_ACQUITTALS, Cue("causes", "noun", denies=True)), (_NEITHER, Cue("causes", "neither", denies=True)),
+        (_ACQUITTALS, Cue("causes", "noun", denies=True)), (_NEITHER, Cue("causes", "neither", denies=True)), (_SO_DOES, Cue("causes", "neither")),
         (sorted(BETWEEN), Cue("treats", "forward")), (_RISK, Cue("risk_factor", "forward")), (_BARE_RISK, Cue("risk_factor", "bare")), (_BARE, Cue("causes", "bare")), (sorted(MAKES), Cue("causes", "forward")), (_WITH, Cue("causes", "with")), (_FOLLOWS, Cue("causes", "backward")), (_SUSPECT, Cue("has_symptom", "suspect")),
     )  # fmt: skip
     return [(phrase, cue) for phrases, cue in groups for phrase in phrases]

@@ -124,7 +124,8 @@ class Statements:
         if cue.value.direction == "bare":
             return self._left(sides, mentions), self._meant(sides.sentence)
         if cue.value.direction == "neither":
-            return sides.after[:1], self._meant(sides.sentence)
+            is_told = cue.value.denies or self.topics.gives_causes(sides.sentence.block)
+            return joined_with_first(self.reading, sides.after) if is_told else [], self._meant(sides.sentence)
         if cue.value.denies:
             return sides.before[-1:], self._meant(sides.sentence)
         return self._noun(cue, sides, mentions)
@@ -150,13 +151,20 @@ class Statements:
 
     def _suspected(self, sides: Sides) -> tuple[list[Mention], list[Mention] | None]:
         """Read "slurred speech (could be a stroke)"; of the target, the disease is a cause."""
+        mentions = self.reading.mentions_by_sentence()[self.reading.sentence_at(sides.sentence.start)]
         before = [m for m in sides.before if m.label == "SYMPTOM"]
-        before = before or [
-            m
-            for m in self.reading.mentions_by_sentence()[self.reading.sentence_at(sides.sentence.start)]
-            if m.end <= sides.low and m.label == "SYMPTOM"
-        ]
+        before = before or [m for m in mentions if m.end <= sides.low and m.label == "SYMPTOM"]
+        opens = sides.sentence.start == self.reading.blocks[sides.sentence.block].start
+        before = before or (self._listed_above(sides.sentence.block) if opens and _PRONOUN.match(sides.words_before) else [])
         return [m for m in sides.after if m.label == "CONDITION"], before or None
+
+    def _listed_above(self, index: int) -> list[Mention]:
+        """Give the symptoms of the list right above a paragraph: "These can be signs of meningitis" speaks of them."""
+        found: list[Mention] = []
+        while index > 0 and self.reading.blocks[index - 1].kind == "list_item":
+            index -= 1
+            found += [m for m in self.topics.by_block[index] if m.label == "SYMPTOM" and not self.is_target(m)]
+        return found
 
     def _left(self, sides: Sides, mentions: Sequence[Mention]) -> list[Mention]:
         if not sides.before:

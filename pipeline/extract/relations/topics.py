@@ -99,7 +99,7 @@ class Topics:
             self.sections = infer_sections(reading, self.by_block, is_target)
             self.cause_lists = infer_lists(reading, self.by_block, self.sections, is_target)
         # The blocks that list items stand under.
-        self._leading = {block.parent for block in reading.blocks if block.kind == "list_item"}
+        self.leading = {block.parent for block in reading.blocks if block.kind == "list_item"}
         self.topics: list[Topic] = []
         for index, block in enumerate(reading.blocks):
             above = self.topics[block.parent] if 0 <= block.parent < index else Topic()
@@ -176,7 +176,7 @@ class Topics:
 
     def _of_lead_in(self, index: int, block: Block, above: Topic) -> Topic:
         text = self.reading.folded[block.start : block.end].rstrip()
-        if index in self._leading and _LEADS.search(text):
+        if index in self.leading and _LEADS.search(text):
             text += ":"
         if not text.endswith(":"):
             return Topic(above.role, above.object, above.is_about_other, above.subjects, above.group, above.is_negated)
