@@ -6,6 +6,7 @@ its own range and of no other. So what is known of a range is found again by its
 
 import hashlib
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -85,6 +86,11 @@ class ArticleRange:
         """Note where the rows are."""
         self._folder, self._names = folder, names
         self._groups = groups
+
+    def ids_among(self, article_ids: Sequence[str]) -> Sequence[str]:
+        """Choose those of some articles, whose ids rise, that lie in the range."""
+        first, last = min(group.first for group in self._groups), max(group.last for group in self._groups)
+        return article_ids[bisect_left(article_ids, first) : bisect_right(article_ids, last)]
 
     @property
     def key(self) -> str:

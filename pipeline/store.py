@@ -131,6 +131,11 @@ def read_columns(folder: Path | str, name: str, columns: Sequence[str]) -> dict[
     return {column: table[column].to_pylist() for column in columns}
 
 
+def count_rows(folder: Path | str, name: str) -> int:
+    """Count the rows of a table, without reading it."""
+    return int(pq.read_metadata(Path(folder) / f"{name}.parquet").num_rows)
+
+
 def read_rows(folder: Path | str, name: str) -> list[Row]:
     """Read the rows of a part as dicts of plain values, unchecked: they were checked when the part was made."""
     table = pq.read_table(Path(folder) / f"{name}.parquet")

@@ -14,6 +14,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.row_hashes import hash_rows, plain
+
 # Gives some columns of a table, some rows at a time.
 Pieces: TypeAlias = Callable[[str, Sequence[str]], Iterator[pa.Table]]
 Numbers: TypeAlias = Any
@@ -25,9 +27,6 @@ CAUSES = (
 )  # fmt: skip
 MENTIONS = ("article_id", "concept_id", "concept_name")
 QUOTES = ("cause_id", "evidence")
-# Odd numbers of 64 bits, so that equal texts in two columns do not cancel out.
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_MISSING = "\0"
 
 
 class Texts:
@@ -62,13 +61,6 @@ def _values(codes: Numbers, encoded: Sequence[Any]) -> list[Any]:
         codes = codes // len(one.dictionary)
     columns.append(encoded[0].dictionary.take(pa.array(codes)).to_pylist())
     return columns[0] if len(columns) == 1 else list(zip(*reversed(columns), strict=True))
-
-
-def plain(column: pa.ChunkedArray) -> Any:
-    """Give a column as one array; frames hold their texts with longer offsets than tables on disk."""
-    kind = pa.string() if pa.types.is_large_string(column.type) else column.type
-    chunks = column.cast(kind).chunks
-    return chunks[0] if len(chunks) == 1 else pa.concat_arrays(chunks or [pa.array([], kind)])
 
 
 class ArticleIds:
@@ -208,13 +200,3 @@ def _copies(ids: ArticleIds, duplicate_of: pa.ChunkedArray) -> dict[str, str]:
     column = plain(duplicate_of)
     places = np.flatnonzero(pc.is_valid(column).to_numpy(zero_copy_only=False))
     return {ids[place]: column[place].as_py() for place in places.tolist()}
-
-
-def hash_rows(rows: pa.Table) -> Numbers:
-    """Give a number a row that changes with any of its cells; each text of a column is hashed once."""
-    found = np.zeros(rows.num_rows, np.uint64)
-    for column in rows.columns:
-        encoded = plain(column).dictionary_encode(null_encoding="encode")
-        texts = encoded.dictionary.cast(pa.string()).fill_null(_MISSING).to_numpy(zero_copy_only=False)
-        found = (found ^ (found >> np.uint64(31))) * _MIX + pd.util.hash_array(texts, categorize=False)[encoded.indices.to_numpy()]
-    return found

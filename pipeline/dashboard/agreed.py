@@ -35,18 +35,19 @@ class Agreed(NamedTuple):
 def agreed_info(chosen: OnTarget) -> Agreed:
     """List the causes that two independent articles name, and a third of those that give them or a narrower one.
 
-    What only adds up from narrower causes ("disease of the nervous system") is no news to anybody.
+    What only adds up from narrower causes ("disease of the nervous system") is no news to anybody. Of very many
+    articles copies count here, too.
     """
     originals = dict(zip(chosen.articles["article_id"], chosen.articles["original"], strict=True))
-    rows = by_support(chosen.agreement)[["key", "concept_name", "independent_gives_count"]]
+    rows = by_support(chosen.agreement)[["key", "concept_name", "independent_gives_count", "exact_count", "denies_count"]]
 
-    def independent(article_ids: set[str]) -> int:
-        return len({originals[id_] for id_ in article_ids})
+    def independent(article_ids: set[str], count: int) -> int:
+        return count if chosen.is_cut else len({originals[id_] for id_ in article_ids})
 
     found = [
-        (count, Cause(name, fragment(cause=key), independent(chosen.denies.get(key, set()))))
-        for key, name, count in rows.itertuples(index=False)
-        if independent(chosen.gives.get(key, set()) - chosen.narrower.get(key, set())) >= max(2, count / 3)
+        (count, Cause(name, fragment(cause=key), independent(chosen.denies.get(key, set()), denies_count)))
+        for key, name, count, exact_count, denies_count in rows.itertuples(index=False)
+        if independent(chosen.gives.get(key, set()) - chosen.narrower.get(key, set()), exact_count) >= max(2, count / 3)
     ]
     levels = [Level(count, [cause for _, cause in run]) for count, run in groupby(found[:MAX_CAUSES], key=lambda pair: pair[0])]
-    return Agreed(len(set(originals.values())), levels, max(len(found) - MAX_CAUSES, 0))
+    return Agreed(chosen.independent_count, levels, max(len(found) - MAX_CAUSES, 0))

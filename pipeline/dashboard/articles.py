@@ -1,6 +1,6 @@
 """The page of an article: its text with mentions highlighted, its causes beside it, and what it leaves out."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -70,25 +70,14 @@ def left_out(tables: Grouped, target: str, article_ids: Iterable[str]) -> Iterat
             yield id_, LeftOut(list(zip(names[first].tolist(), support[first].tolist(), strict=True)), len(places))
 
 
-def narrowest_targets(members: Mapping[str, list[str]]) -> dict[str, str]:
-    """Choose a target for each article: the one with the fewest articles, but with others to compare with if there is such a one."""
-    narrowest_last = sorted(members.items(), key=lambda item: (len(item[1]) > 1, -len(item[1])))
-    return {id_: target for target, ids in narrowest_last for id_ in ids}
-
-
-def by_article(tables: Tables, wanted: Container[str]) -> Iterator[tuple[dict[str, Any], Rows]]:
-    """Give the wanted articles with their rows of the other tables, some at a time: all rows at once would not fit in memory."""
-    articles = tables["articles"]
-    articles = articles[[id_ in wanted for id_ in articles["article_id"]]]
-    for first in range(0, len(articles), _BATCH):
-        batch = articles.iloc[first : first + _BATCH]
-        own: dict[str, Rows] = {id_: {name: [] for name in COLUMNS} for id_ in batch["article_id"]}
-        for name, columns in COLUMNS.items():
-            frame = tables[name]
-            for row in records(frame.loc[frame["article_id"].isin(own), ["article_id", *columns]]):
-                own[row["article_id"]][name].append(row)
-        for article in records(batch):
-            yield article, own[article["article_id"]]
+def by_article(tables: Tables) -> Iterator[tuple[dict[str, Any], Rows]]:
+    """Give some articles one by one, each with its rows of the other tables."""
+    own: dict[str, Rows] = {id_: {name: [] for name in COLUMNS} for id_ in tables["articles"]["article_id"]}
+    for name, columns in COLUMNS.items():
+        for row in records(tables[name][["article_id", *columns]]):
+            own[row["article_id"]][name].append(row)
+    for article in records(tables["articles"]):
+        yield article, own[article["article_id"]]
 
 
 def article_context(own: Rows, article: Mapping[str, Any], missing: LeftOut) -> dict[str, Any]:

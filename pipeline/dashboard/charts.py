@@ -120,14 +120,15 @@ def saying_charts(chosen: OnTarget) -> list[Chart]:
         Chart(
             "symptoms",
             "Which symptoms go with the causes?",
-            "Number of independent articles that say so." if several else "What the article says of them.",
+            "Number of independent articles that say so." + _quoted(chosen) if several else "What the article says of them.",
             draw.plot_symptoms_of_causes(chosen),
             numbers.symptoms_table(chosen),
         ),
         Chart(
             "drugs",
             "Which drugs are named, and as what?",
-            "Number of independent articles that name the drug so. What a drug is said to treat is often one of the causes.",
+            "Number of independent articles that name the drug so. What a drug is said to treat is often one of the causes."
+            + _quoted(chosen),
             draw.plot_drugs(chosen),
             numbers.drugs_table(chosen),
         ),
@@ -145,8 +146,13 @@ def saying_charts(chosen: OnTarget) -> list[Chart]:
 
 def _drawn(chosen: OnTarget) -> str:
     """Say that not all articles are drawn, where it is so."""
-    count, last = len(chosen.articles), chosen.articles["code"].head(MAX_ARTICLES).iloc[-1]
+    count, last = chosen.article_count, chosen.articles["code"].head(MAX_ARTICLES).iloc[-1]
     return f" Drawn for the first {MAX_ARTICLES} of {count} articles, A to {last}." if count > MAX_ARTICLES else ""
+
+
+def _quoted(chosen: OnTarget) -> str:
+    """Say that not all articles are counted, where it is so."""
+    return f" Counted in the first {len(chosen.articles)} of {chosen.article_count} articles." if chosen.is_cut else ""
 
 
 def figures_json(charts: list[Chart]) -> str:

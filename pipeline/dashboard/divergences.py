@@ -65,8 +65,10 @@ def between(tables: Grouped, article_ids: Collection[str]) -> pd.DataFrame:
 
 def divergences(tables: Grouped, chosen: OnTarget, where: Places) -> list[Divergences]:
     """Group the divergences on a target by kind, the weightiest first."""
-    causes = {row["cause_id"]: row for row in records(chosen.causes)}
-    rows = records(with_keys(between(tables, where.articles)))
+    pairs = with_keys(between(tables, where.articles))
+    quoted = chosen.causes["cause_id"].isin({*pairs["cause_id"], *pairs["other_cause_id"]})
+    causes = {row["cause_id"]: row for row in records(chosen.causes[quoted])}
+    rows = records(pairs)
 
     def side(row: dict[str, Any], prefix: str) -> Side:
         article, cause = where.articles[row[f"{prefix}article_id"]], causes[row[f"{prefix}cause_id"]]

@@ -24,7 +24,7 @@ class Quote(NamedTuple):
     before: str
     words: str
     after: str
-    href: str
+    href: str | None
 
 
 class EvidenceRow(NamedTuple):
@@ -54,7 +54,7 @@ class EvidenceRow(NamedTuple):
     missing: list[str]
 
 
-def cut(evidence: str, words: str, href: str) -> Quote:
+def cut(evidence: str, words: str, href: str | None) -> Quote:
     """Cut a quote around the words that name the cause, so that the page can mark them."""
     folded, wanted = evidence.casefold(), words.casefold()
     start = folded.find(wanted) if len(folded) == len(evidence) else evidence.find(words)
@@ -80,9 +80,10 @@ class Places(NamedTuple):
     pages: Mapping[str, str]
     anchors: dict[str, str]
 
-    def href(self, article_id: str, relation_id: str) -> str:
-        """Link to the quote of a relation, or to the text where that is not known."""
-        return f"{self.pages[article_id]}#{self.anchors.get(relation_id, 'text')}"
+    def href(self, article_id: str, relation_id: str) -> str | None:
+        """Link to the quote of a relation, or to the text where that is not known; None where the article has no page."""
+        page = self.pages.get(article_id)
+        return f"{page}#{self.anchors.get(relation_id, 'text')}" if page else None
 
 
 def places(chosen: OnTarget, article_pages: Mapping[str, str]) -> Places:
@@ -102,9 +103,10 @@ def cause_rows(parents: Mapping[str, tuple[str, ...]], chosen: OnTarget, where: 
     """List the causes that articles give or deny: the cause that most articles name itself first, then by article."""
     support = dict(zip(chosen.agreement["key"], chosen.agreement["independent_gives_count"], strict=True))
     shared, missing, order = shared_by(chosen), _missing(chosen), chosen.articles_order
-    rows = records(chosen.causes)
-    named = Counter(row["key"] for row in rows)
-    rows.sort(key=lambda row: (-named[row["key"]], -support.get(row["key"], 0), row["concept_name"], row["key"], order[row["article_id"]]))
+    named = Counter(chosen.causes["key"].tolist())
+    keys = zip(*(chosen.causes[name].tolist() for name in ("key", "concept_name", "article_id")), strict=True)
+    ranks = [(-named[key], -support.get(key, 0), name, key, order[id_], place) for place, (key, name, id_) in enumerate(keys)]
+    rows = records(chosen.causes.iloc[[rank[-1] for rank in sorted(ranks)[:MAX_ROWS]]])
     return [
         EvidenceRow(
             about="cause",
@@ -125,16 +127,17 @@ def cause_rows(parents: Mapping[str, tuple[str, ...]], chosen: OnTarget, where: 
             shared=shared.get(row["key"], ""),
             missing=missing.get(row["key"], []),
         )
-        for row in rows[:MAX_ROWS]
+        for row in rows
     ]
 
 
 def statement_rows(chosen: OnTarget, where: Places) -> list[EvidenceRow]:
     """List what the articles say of symptoms that go with the causes, and of drugs."""
-    said = [*symptom_statements(chosen), *drug_statements(chosen)]
-    relations = {row["relation_id"]: row for row in records(chosen.relations)}
+    said = [*symptom_statements(chosen), *drug_statements(chosen)][:MAX_ROWS]
+    shown = chosen.relations["relation_id"].isin([row.relation_id for row in said])
+    relations = {row["relation_id"]: row for row in records(chosen.relations[shown])}
     found = []
-    for row in said[:MAX_ROWS]:
+    for row in said:
         relation = relations[row.relation_id]
         name, of = (row.object_name, row.subject_name) if row.role == "symptom" else (row.subject_name, row.object_name)
         found.append(

@@ -10,7 +10,6 @@ from pipeline.dashboard.cells import Grouped, records
 from pipeline.dashboard.charts import Chart, causes_charts, comparing_charts, figures_json, saying_charts
 from pipeline.dashboard.divergences import divergences
 from pipeline.dashboard.evidence import cause_rows, places, statement_rows
-from pipeline.dashboard.figures import select_target
 from pipeline.dashboard.figures.selection import OnTarget
 from pipeline.dashboard.pairs import pair_context
 
@@ -20,18 +19,18 @@ MAX_LISTED = 300
 FIRST_LISTED = 12
 
 
-def target_context(tables: Grouped, target: str, article_pages: Mapping[str, str], *, is_drawn: bool = True) -> dict[str, Any]:
-    """Collect what the template of a target's page shows, with figures or without."""
-    chosen = select_target(tables, target)
+def target_context(tables: Grouped, chosen: OnTarget, article_pages: Mapping[str, str], *, is_drawn: bool = True) -> dict[str, Any]:
+    """Collect what the template of a target's page shows, with figures or without; `tables` has the divergences and concepts."""
     where = places(chosen, article_pages)
     causes, statements = cause_rows(tables.parents, chosen, where), statement_rows(chosen, where)
     charts = _charts(chosen) if is_drawn else []
     return {
-        "target": target,
+        "target": chosen.name,
         "articles": _articles(chosen.articles.head(MAX_LISTED), chosen.causes, article_pages),
         "first_count": FIRST_LISTED,
-        "article_count": len(chosen.articles),
-        "independent_count": int(chosen.articles["original"].nunique()),
+        "article_count": chosen.article_count,
+        "quoted_count": len(chosen.articles),
+        "independent_count": chosen.independent_count,
         "cause_count": int((chosen.agreement["gives_count"] > 0).sum()),
         "charts": charts,
         "agreed": agreed_info(chosen),
@@ -62,7 +61,7 @@ def _articles(articles: pd.DataFrame, causes: pd.DataFrame, pages: Mapping[str, 
     return [
         {
             **row,
-            "page": pages[row["article_id"]],
+            "page": pages.get(row["article_id"]),
             "cause_count": counts.get(row["article_id"], 0),
             "copy_of": codes.get(row["duplicate_of"]),
         }

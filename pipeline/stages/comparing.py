@@ -17,10 +17,11 @@ from pipeline.article_ranges import read_groups
 from pipeline.chunks import Parts
 from pipeline.compare import COMPARED as COMPARED_TABLES
 from pipeline.compare import Comparison, ConceptTree, Work, first_of_each, read_annotations, review_sheet
-from pipeline.compare.corpus import ArticleIds, plain
+from pipeline.compare.corpus import ArticleIds
 from pipeline.compare.review import apply_review
 from pipeline.export.excel import safe_cell
 from pipeline.keys import code_key, digest, imported_vocabulary_key
+from pipeline.row_hashes import plain
 from pipeline.stages.plan import Outcome, Run, rejects_file, rejects_folder
 from pipeline.stages.reviewing import SHEET_NAME, read_review
 from pipeline.stages.state import write_text

@@ -1,13 +1,15 @@
 """The pages as text: which there are, what stands in them, and that nothing hostile comes through."""
 
 import re
-from itertools import islice
+from collections import Counter
 
+import pandas as pd
 import pytest
 
 from pipeline.dashboard import build_dashboards
-from pipeline.dashboard.articles import narrowest_targets
 from pipeline.dashboard.cells import Tables, article_codes, page_names
+from pipeline.dashboard.membership import narrowest_targets, read_members, targets_of, with_pages
+from pipeline.tables import Targets
 
 from .large import large_tables
 from .sample import HOSTILE
@@ -85,7 +87,7 @@ def test_codes_go_on_after_z() -> None:
 
 def test_ten_thousand_articles_on_one_symptom_would_stay_within_the_size(tables: Tables) -> None:
     """Beyond its limits a page grows with nothing, and the first page by a row an article, so two sizes tell all others."""
-    fewer, more = (dict(islice(build_dashboards(large_tables(tables, count), {}), 2)) for count in (1_550, 1_700))
+    fewer, more = (chosen_pages(large_tables(tables, count)) for count in (1_550, 1_700))
     page = more["target-leg-weakness.html"]
     assert len(page.encode()) < 15_000_000
     assert abs(len(page) - len(fewer["target-leg-weakness.html"])) < 5_000
@@ -95,6 +97,11 @@ def test_ten_thousand_articles_on_one_symptom_would_stay_within_the_size(tables:
     assert "Only the first 3000 of 11900 statements are on this page" in page
     assert "1670 more articles are not shown here" in page
     assert page.count("Drawn for the first 30 of 1700 articles, A to AD.") >= 5
+
+
+def chosen_pages(tables: Tables) -> dict[str, str]:
+    wanted = ("target-leg-weakness.html", "index.html")
+    return {name: page for name, page in build_dashboards(tables, {}) if name in wanted}
 
 
 def test_the_first_page_lists_every_article_with_its_symptoms(pages: dict[str, str]) -> None:
@@ -110,5 +117,35 @@ def test_a_card_counts_copies_once(pages: dict[str, str]) -> None:
 
 
 def test_an_article_belongs_to_the_narrowest_target_that_has_others() -> None:
-    members = {"weakness": ["a", "b", "c", "d"], "leg weakness": ["a", "b"], "calf weakness": ["a"], "foot weakness": ["d"]}
-    assert narrowest_targets(members) == {"a": "leg weakness", "b": "leg weakness", "c": "weakness", "d": "weakness"}
+    targets = {"weakness": "abcd", "leg weakness": "ab", "calf weakness": "a", "foot weakness": "d"}
+    rows = [{"target_name": name, "article_id": id_, "original_article_id": id_} for name, ids in targets.items() for id_ in ids]
+    members = read_members(Targets.frame(rows))
+    about = targets_of(Targets.frame(rows), "abcde", members)
+    assert about == {
+        "a": ["weakness", "leg weakness", "calf weakness"], "b": ["weakness", "leg weakness"], "c": ["weakness"],
+        "d": ["weakness", "foot weakness"], "e": [],
+    }  # fmt: skip
+    assert narrowest_targets(members, about) == {"a": "leg weakness", "b": "leg weakness", "c": "weakness", "d": "weakness"}
+
+
+def test_where_articles_are_too_many_each_target_has_as_many_pages() -> None:
+    rows = [{"target_name": name, "article_id": f"{name}{number}", "original_article_id": f"{name}{number}"}
+            for name, count in {"cough": 20, "fever": 3, "rash": 9}.items() for number in range(10, 10 + count)]  # fmt: skip
+    targets = Targets.frame(rows)
+    ids = pd.Series([*targets["article_id"], "none1", "none2"], dtype="str")
+    chosen = with_pages(ids, targets, 12)
+    assert Counter(id_.rstrip("0123456789") for id_ in chosen) == {"cough": 3, "fever": 3, "rash": 3, "none": 2}
+    assert with_pages(ids, targets, 34) == ids.tolist()
+
+
+def test_of_very_many_articles_the_first_are_quoted_and_all_are_counted(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.dashboard.membership.MAX_PAGES", 4)
+    monkeypatch.setattr("pipeline.dashboard.membership.MAX_QUOTED", 2)
+    pages = dict(build_dashboards(tables, FACTS))
+    page = pages["target-leg-weakness.html"]
+    assert sum(name.startswith("article-") for name in pages) <= 4
+    assert "6 articles (5 independent of each other)" in page
+    assert "Quotes are those of the first 2 of 6 articles." in page
+    assert len(set(re.findall('<tr data-about="cause" data-article="([^"]+)', page))) == 2
+    linked = set(re.findall(r'href="(article-[^"#]+)', "".join(pages.values())))
+    assert linked <= pages.keys()

@@ -34,7 +34,7 @@ def categories_by_article_info(tables: Source, target: str | None = None) -> Cat
     ids = articles["article_id"].tolist()
     counts = [[counted.get((category, id_), 0) for id_ in ids] for category in categories]
     shares = [[count / max(per_article.get(id_, 0), 1) for count, id_ in zip(row, ids, strict=True)] for row in counts]
-    hidden = len(chosen.articles) - len(articles)
+    hidden = chosen.article_count - len(articles)
     codes, titles = articles["code"].tolist(), articles["heading"].tolist()
     return CategoriesByArticleInfo(chosen.name, categories, ids, codes, titles, counts, shares, hidden)
 

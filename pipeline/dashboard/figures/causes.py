@@ -76,7 +76,7 @@ def causes_by_article_info(
         titles=articles["heading"].tolist(),
         dots=dots,
         hidden_causes=len(agreement) - len(shown),
-        hidden_articles=len(chosen.articles) - len(articles),
+        hidden_articles=chosen.article_count - len(articles),
     )
 
 
@@ -85,6 +85,8 @@ def _only_exact(chosen: OnTarget) -> OnTarget:
     originals = dict(zip(chosen.articles["article_id"], chosen.articles["original"], strict=True))
     exact = {key: ids - chosen.narrower.get(key, set()) for key, ids in chosen.gives.items()}
     counts = [len({originals[id_] for id_ in exact.get(key, ())}) for key in chosen.agreement["key"]]
+    if chosen.is_cut:
+        counts = chosen.agreement["exact_count"].tolist()
     agreement = chosen.agreement.assign(independent_gives_count=counts)
     agreement = agreement[(agreement["exact_count"] > 0) | (agreement["denies_count"] > 0)]
     return chosen._replace(agreement=agreement, gives=exact, narrower={})

@@ -1,10 +1,12 @@
 """Choose the rows of one target, and put its articles into the order that every figure and page keeps."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from pipeline.dashboard.cells import Grouped, Tables, article_codes, split
+from pipeline.dashboard.membership import read_members
 from pipeline.grid import coverage_grid
 from pipeline.tables import STANCES
 
@@ -13,15 +15,18 @@ MAX_ARTICLES = 30
 
 
 class OnTarget(NamedTuple):
-    """All that the tables hold on one target: its articles in order, each with a short code; rows with the key of the cause.
+    """What the tables hold on one target: its articles in order, each with a short code; rows with the key of the cause.
 
-    `gives` has the articles that give a cause or a narrower one, `narrower` those of them that give only a narrower one, `broader`
-    those that give only a broader one (not known where articles are many), `denies` those that deny it, all by the key of the cause.
-    `references` has the causes that references give, `coverage` how the first `MAX_ARTICLES` articles stand to each. `drugs` has the ids
-    of mentions of drugs that relations are about.
+    Of very many articles only the first are here, with their rows; `article_count` and `independent_count` count all, and `agreement`
+    and `references` are made from all. `gives` has the articles that give a cause or a narrower one, `narrower` those of them that give
+    only a narrower one, `broader` those that give only a broader one (not known where articles are many), `denies` those that deny it,
+    all by the key of the cause. `coverage` says how the first `MAX_ARTICLES` articles stand to each cause of `references`. `drugs` has
+    the ids of mentions of drugs that relations are about.
     """
 
     name: str
+    article_count: int
+    independent_count: int
     articles: pd.DataFrame
     causes: pd.DataFrame
     agreement: pd.DataFrame
@@ -35,6 +40,11 @@ class OnTarget(NamedTuple):
     drugs: frozenset[str]
 
     @property
+    def is_cut(self) -> bool:
+        """Tell whether there are more articles than are here."""
+        return self.article_count > len(self.articles)
+
+    @property
     def articles_order(self) -> dict[str, int]:
         """Give the place of each article in the order of the page."""
         return {id_: place for place, id_ in enumerate(self.articles["article_id"])}
@@ -45,9 +55,8 @@ Source = Tables | OnTarget
 
 
 def target_members(tables: Tables) -> dict[str, list[str]]:
-    """List the articles on each target, the target with the most articles first."""
-    members = {str(name): ids.tolist() for name, ids in tables["targets"].groupby("target_name")["article_id"]}
-    return dict(sorted(members.items(), key=lambda item: (-len(item[1]), item[0])))
+    """List the articles on each target, the target with the most articles first; of very many only the first."""
+    return {name: member.quoted for name, member in read_members(tables["targets"]).items()}
 
 
 def by_support(agreement: pd.DataFrame) -> pd.DataFrame:
@@ -64,6 +73,7 @@ def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
 def _ordered(articles: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     """Put each copy behind the article it copies, number all, and say in the heading of a copy what it copies."""
     originals = targets.set_index("article_id")["original_article_id"]
+    articles = articles.drop(columns="text", errors="ignore")
     original = articles["article_id"].map(originals)
     later = articles["article_id"] != original
     ordered = articles.assign(original=original, later=later).sort_values(["original", "later", "article_id"], ignore_index=True)
@@ -90,19 +100,23 @@ def select_target(tables: Source, target: str | None = None) -> OnTarget:
     elif target not in members:
         known = ", ".join(members) or "none"
         raise KeyError(f"No article is about {target!r}. Targets in these tables: {known}.")
-    return _choose(Grouped.of(tables), target, members.get(target, []))
+    return choose(Grouped.of(tables), target, members.get(target, []))
 
 
-def _choose(tables: Grouped, target: str, ids: list[str]) -> OnTarget:
+def choose(tables: Grouped, target: str, ids: Sequence[str]) -> OnTarget:
+    """Choose the rows of a target and of some articles on it."""
     articles, causes, relations, mentions = (
         tables.rows(name, "article_id", ids) for name in ("articles", "causes", "relations", "mentions")
     )
     own = {name: tables.rows(name, "target_name", [target]) for name in ("targets", "agreement", "stances", "references", "coverage")}
-    agreement, ordered = with_keys(own["agreement"]), _ordered(articles.drop(columns="text"), own["targets"])
-    gives, narrower, denies = _stances(with_keys(own["stances"]))
+    agreement, ordered = with_keys(own["agreement"]), _ordered(articles, own["targets"])
+    said = own["stances"]
+    gives, narrower, denies = _stances(with_keys(said[said["article_id"].isin(ids)]))
     listed = agreement[agreement["broader_article_ids"].notna()]
     return OnTarget(
         name=target,
+        article_count=len(own["targets"]),
+        independent_count=own["targets"]["original_article_id"].nunique(),
         articles=ordered,
         causes=with_keys(causes),
         agreement=agreement,

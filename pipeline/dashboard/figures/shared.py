@@ -40,10 +40,12 @@ def shared_by(chosen: OnTarget) -> dict[str, str]:
 
     A cause that more articles give than a figure shows is left out.
     """
+    counts = dict(zip(chosen.agreement["key"], chosen.agreement["gives_count"], strict=True))
     codes = dict(zip(chosen.articles["article_id"], chosen.articles["code"], strict=True))
     own = {id_: code for id_, code, copy in zip(codes, codes.values(), chosen.articles["is_copy"], strict=True) if not copy}
     order = {code: place for place, code in enumerate(own.values())}
-    found = {key: [own[id_] for id_ in own.keys() & chosen.gives.get(key, set())] for key in chosen.agreement["key"]}
+    whole = {key: chosen.gives.get(key, set()) for key, count in counts.items() if len(chosen.gives.get(key, ())) == count}
+    found = {key: [own[id_] for id_ in own.keys() & gives] for key, gives in whole.items()}
     return {key: " ".join(sorted(codes, key=order.__getitem__)) for key, codes in found.items() if len(codes) <= MAX_ARTICLES}
 
 
