@@ -7,7 +7,7 @@ its own range and of no other. So what is known of a range is found again by its
 import hashlib
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,10 +82,9 @@ class Group(NamedTuple):
 class ArticleRange:
     """The rows that all tables have of some articles."""
 
-    def __init__(self, folder: Path, groups: Sequence[Group], names: Sequence[str]) -> None:
+    def __init__(self, folder: Path, groups: Sequence[Group], footers: Mapping[str, pq.FileMetaData]) -> None:
         """Note where the rows are."""
-        self._folder, self._names = folder, names
-        self._groups = groups
+        self._folder, self._groups, self._footers = folder, groups, footers
 
     def ids_among(self, article_ids: Sequence[str]) -> Sequence[str]:
         """Choose those of some articles, whose ids rise, that lie in the range."""
@@ -96,7 +95,7 @@ class ArticleRange:
     def key(self) -> str:
         """Hash the bytes of all rows on disk."""
         found = hashlib.blake2b(digest_size=16)
-        for name in self._names:
+        for name in self._footers:
             found.update(name.encode())
             with (self._folder / f"{name}.parquet").open("rb") as file:
                 for group in self._of(name):
@@ -109,7 +108,7 @@ class ArticleRange:
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Read the rows of a table, or some of their columns, unchecked."""
-        with pq.ParquetFile(self._folder / f"{name}.parquet") as file:
+        with pq.ParquetFile(self._folder / f"{name}.parquet", metadata=self._footers[name]) as file:
             found = [file.read_row_group(group.number, columns=columns) for group in self._of(name)]
         schema = arrow_schema(TABLES[name])
         return pa.concat_tables(found) if found else (schema if columns is None else _chosen(schema, columns)).empty_table()
@@ -120,7 +119,7 @@ class ArticleRange:
         Raises:
             DataError: a table breaks its contract; all failures are named.
         """
-        tables = {name: self.read(name) for name in self._names}
+        tables = {name: self.read(name) for name in self._footers}
         for name, rows in tables.items():
             if not (rows.schema.equals(arrow_schema(TABLES[name])) and keeps_contract(rows, TABLES[name])):
                 read_table(self._folder, name)  # The check of the whole says what is wrong.
@@ -135,19 +134,18 @@ def article_ranges(folder: Path, names: Sequence[str] = BY_ARTICLE) -> list[Arti
     """List the ranges: row groups of any tables that share articles are together."""
     found: list[list[Group]] = []
     last = ""
-    every = [group for name in names for group in _groups(folder, name)]
+    footers = {name: pq.read_metadata(folder / f"{name}.parquet") for name in names}
+    every = [group for name, footer in footers.items() for group in _groups(folder / f"{name}.parquet", name, footer)]
     for group in sorted(every, key=lambda group: (group.first, group.name, group.number)):
         if not found or group.first > last:
             found.append([])
         last = max(last, group.last)
         found[-1].append(group)
-    return [ArticleRange(folder, groups, names) for groups in found]
+    return [ArticleRange(folder, groups, footers) for groups in found]
 
 
-def _groups(folder: Path, name: str) -> Iterator[Group]:
+def _groups(path: Path, name: str, facts: pq.FileMetaData) -> Iterator[Group]:
     """Give the row groups of a table; their bytes follow one another up to the footer."""
-    path = folder / f"{name}.parquet"
-    facts = pq.read_metadata(path)
     numbers = range(facts.num_row_groups)
     firsts = [facts.row_group(number).column(0) for number in numbers]
     starts = [column.dictionary_page_offset or column.data_page_offset for column in firsts]

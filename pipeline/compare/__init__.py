@@ -23,6 +23,8 @@ from pipeline.compare.statements import read_statements
 from pipeline.compare.targets import Target, group_targets, place_originals
 from pipeline.tables import TABLES, Agreement, Divergence, References, Table
 
+# Ids that are hashed together.
+_SOME = 10_000
 COMPARED = ("targets", "agreement", "stances", "references", "coverage", "divergence")
 
 __all__ = [
@@ -64,7 +66,8 @@ class Comparison:
     def contents(self, work: Work) -> Iterator[bytes]:
         """Give all that the tables on a target are made from, but for its name, the references and the vocabulary, to be hashed."""
         corpus, target = self._corpus, work.target
-        yield from (str(ids).encode() for ids in (self._ids(target.articles).to_pylist(), self._ids(target.originals).to_pylist()))
+        for ids in (self._ids(target.articles), self._ids(target.originals)):
+            yield from ("\n".join(some.to_pylist()).encode() + b"\0" for some in (ids.slice(at, _SOME) for at in range(0, len(ids), _SOME)))
         yield corpus.causes.content[corpus.causes_of.rows(target.articles)].tobytes()
         yield from corpus.named_by(target.articles)
 

@@ -27,6 +27,8 @@ CAUSES = (
 )  # fmt: skip
 MENTIONS = ("article_id", "concept_id", "concept_name")
 QUOTES = ("cause_id", "evidence")
+# Articles that are hashed together.
+_BLOCK = 10_000
 
 
 class Texts:
@@ -116,12 +118,15 @@ class ByArticle:
 
 
 class Causes(NamedTuple):
-    """All rows of causes in order. Texts are numbered in `Corpus`; `content` is a hash of all that is compared of a row."""
+    """All rows of causes in order. Texts are numbered in `Corpus`: `headings` are many, `words` those of closed lists.
+
+    `content` is a hash of all that is compared of a row.
+    """
 
     article: Numbers
     concept: Numbers
-    category: Numbers
     stated_category: Numbers
+    category: Numbers
     certainty: Numbers
     frequency: Numbers
     is_denied: Numbers
@@ -143,7 +148,7 @@ class Corpus:
         self.pieces = pieces
         articles = pa.concat_tables(pieces("articles", ARTICLES))
         self.ids = ArticleIds(plain(articles["article_id"]))
-        self.named, self.concepts, self.words = Texts(), Texts(), Texts()
+        self.named, self.concepts, self.words, self.headings = Texts(), Texts(), Texts(), Texts()
         self.target = self.named.encode(articles["target_concept_id"], articles["target_name"])
         self.copies = _copies(self.ids, articles["duplicate_of"])
         self.causes = Causes(*_joined([self._causes(rows) for rows in pieces("causes", CAUSES)], len(Causes._fields)))
@@ -152,10 +157,10 @@ class Corpus:
         self.mentions_of = ByArticle(self.mentions.article, len(self.ids))
 
     def _causes(self, rows: pa.Table) -> tuple[Numbers, ...]:
-        texts = [self.words.encode(rows[name]) for name in CAUSES[3:7]]
+        words = (self.words.encode(rows[name]).astype(np.int8) for name in ("category", "certainty", "frequency"))
         concepts = self.concepts.encode(rows["concept_id"], rows["concept_name"])
         denied = plain(rows["is_denied"]).to_numpy(zero_copy_only=False)
-        return self.ids.places(rows["article_id"]), concepts, *texts, denied, hash_rows(rows)
+        return self.ids.places(rows["article_id"]), concepts, self.headings.encode(rows["stated_category"]), *words, denied, hash_rows(rows)
 
     def _mentions(self, rows: pa.Table) -> tuple[Numbers, ...]:
         """Keep each pair of a piece once."""
@@ -165,12 +170,16 @@ class Corpus:
 
     def named_by(self, articles: Numbers) -> Iterator[bytes]:
         """Give what some articles name, to be hashed: the concepts of each article in an order that depends on it alone."""
+        for some in np.split(articles, range(_BLOCK, len(articles), _BLOCK)):
+            yield self._named_by(some)
+
+    def _named_by(self, articles: Numbers) -> bytes:
         rows = self.mentions_of.rows(articles)
         article, concept = np.searchsorted(articles, self.mentions.article[rows]), self._concept_hashes[self.mentions.concept[rows]]
         order = np.lexsort((concept, article))
         pairs = np.stack([article[order].astype(np.uint64), concept[order]])
         is_first = np.append(True, np.any(pairs[:, 1:] != pairs[:, :-1], axis=0))[: len(order)]  # A pair may stand in two pieces.
-        yield pairs[:, is_first].tobytes()
+        return bytes(pairs[:, is_first].tobytes())
 
     @cached_property
     def _concept_hashes(self) -> Numbers:

@@ -64,9 +64,8 @@ def _choose(target: Target, said: Statements, corpus: Corpus) -> _Speakers:
     found: tuple[dict[int, list[int]], ...] = ({}, {})
     for place, (cause, is_denied) in enumerate(zip(rows.cause.tolist(), causes.is_denied[rows.number].tolist(), strict=True)):
         found[is_denied].setdefault(cause, []).append(place)
-    certainties, headings = (
-        [words[word] for word in column[rows.number].tolist()] for column in (causes.certainty, causes.stated_category)
-    )
+    certainties = [words[word] for word in causes.certainty[rows.number].tolist()]
+    headings = [corpus.headings.values[heading] for heading in causes.stated_category[rows.number].tolist()]
     return _Speakers(said, rows, certainties, headings, *found)
 
 
