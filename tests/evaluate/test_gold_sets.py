@@ -32,8 +32,9 @@ def test_labels_categories_and_predicates_are_known(folder: Path) -> None:
     assert {relation.predicate for relation in gold.relations or ()} <= set(PREDICATES)
 
 
-def test_ends_of_the_relations_are_mentioned() -> None:
-    gold = read_gold(TESTS / "gold_unseen")
+@pytest.mark.parametrize("name", ["gold_unseen", "gold_held"])
+def test_ends_of_the_relations_are_mentioned(name: str) -> None:
+    gold = read_gold(TESTS / name)
     mentioned = {(mention.doc, mention.concept) for mention in gold.mentions or ()}
     ends = {(relation.doc, end) for relation in gold.relations or () for end in (relation.subject, relation.object)}
     assert ends <= mentioned
