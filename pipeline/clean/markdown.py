@@ -7,11 +7,12 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pipeline.clean.cells import set_cells
 from pipeline.clean.forms import is_heading_form, is_lead_in
 from pipeline.clean.lines import EDGES, split_lines
 from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Draft, Page
-from pipeline.clean.traced import Traced, join, unit
+from pipeline.clean.traced import NOTHING, Traced, join, unit
 from pipeline.clean.unmarked_items import is_list
 
 _LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
@@ -129,10 +130,9 @@ class _Reader:
         return Draft("paragraph", traced)
 
     def _close_row(self) -> None:
-        cells = [cell for cell in self.row if cell.text.strip()]
-        if cells:
-            spaced = [part for cell in cells for part in (_inserted(" | ", cell), cell)]
-            self.drafts.append(Draft("table_row", join(spaced[1:])))
+        row = set_cells([cell if cell.text.strip() else NOTHING for cell in self.row])
+        if row.text:
+            self.drafts.append(Draft("table_row", row))
 
     def _verbatim(self, token: Token) -> None:
         """Keep code as a paragraph; of raw HTML keep the words between the tags."""
@@ -201,10 +201,6 @@ class _Reader:
     def _after_cells(self, line: int) -> int:
         # The cells of a row are found one behind the other.
         return self._cell_end[1] if self._cell_end[0] == line else 0
-
-
-def _inserted(text: str, at: Traced) -> Traced:
-    return Traced(text, ((0, at.raw_start, 0),))
 
 
 def _line_starts(body: str, offset: int) -> list[int]:

@@ -53,9 +53,12 @@ class Traced(NamedTuple):
                 yield from unit(low - start, high - low, raw_start, raw_length)
 
 
+NOTHING = Traced("", ())
+
+
 def exact(text: str, raw_start: int = 0) -> Traced:
     """Trace a text that stands in the raw file as it is."""
-    return Traced(text, ((0, raw_start, len(text)),)) if text else Traced("", ())
+    return Traced(text, ((0, raw_start, len(text)),)) if text else NOTHING
 
 
 def unit(text_start: int, text_length: int, raw_start: int, raw_length: int) -> Iterable[Piece]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .helpers import check_any, clean, shape
+from .helpers import check_any, check_offsets, clean, shape
 
 PIECES = st.sampled_from([
     "# Leg pain", "## Causes", "**Stroke**", "- a *blood* clot", "  - [DVT](http://x.org/a_(b) \"t\")", "1. `code` and text", "> quoted &amp; safe", "a \\* star",
@@ -52,7 +52,7 @@ def test_a_table_row_is_a_block_with_its_cells() -> None:
     text = "| Cause | Sign |\n|---|---|\n| gout | *red* toe |\n| gout | gout |\n"
     cleaned = clean(text, "leg.md")
     assert shape(cleaned, "kind") == [("Cause | Sign", "table_row"), ("gout | red toe", "table_row"), ("gout | gout", "table_row")]
-    assert cleaned.blocks[2]["raw_pieces"] == "0:50:4 4:57:0 7:57:4"
+    assert cleaned.blocks[2]["raw_pieces"] == "0:50:4 4:54:0 7:57:4"
 
 
 @pytest.mark.parametrize("text", ["> " * 5000 + "cold toes", "- " * 3000 + "cold toes\n"])
@@ -81,3 +81,10 @@ def test_indented_lines_behind_a_lead_in_are_items_and_no_code() -> None:
         ("sleeping pills", "list_item", "leg#b1"), ("older antihistamines", "list_item", "leg#b1"), ("steroids", "list_item", "leg#b1"),
         ("Statins do not.", "paragraph", "leg#b0"),
     ]  # fmt: skip
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    text = "| Cause | Sign | Help |\n|---|---|---|\n| gout | | cold |\n| | itch | |\n| | | rest |\n"
+    cleaned = clean(text, "leg.md")
+    assert [row[0] for row in shape(cleaned)] == ["Cause | Sign | Help", "gout |  | cold", "| itch", "|  | rest"]
+    check_offsets(cleaned, {"leg": text})

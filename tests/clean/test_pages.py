@@ -117,6 +117,24 @@ def test_entities_and_white_space_are_pieces_of_the_raw_text() -> None:
     assert cleaned.blocks[0]["raw_pieces"] == "0:3:2 2:5:5 3:10:2 4:12:1 5:13:6 6:19:1 7:20:0 8:24:2 10:29:1"
 
 
+def test_an_empty_cell_keeps_its_place() -> None:
+    raw = (
+        "<p>Causes</p><table><tr><th>Cause<th>Sign<th>Help<tr><td>gout<td><td>cold<tr><td rowspan=2>a clot<td>pain<td>a doctor"
+        "<tr><td>swelling<td><tr><td colspan=2>all<td>rest<tr><td></table>"
+    )
+    cleaned = clean(raw, "leg.html")
+    assert [row[0] for row in shape(cleaned)][1:] == [
+        "Cause | Sign | Help", "gout |  | cold", "a clot | pain | a doctor", "| swelling", "all |  | rest",
+    ]  # fmt: skip
+    check_offsets(cleaned, {"leg": raw})
+
+
+@pytest.mark.parametrize("span", ["-1", "0", "x", "9" * 30, "100000"])
+def test_cells_that_claim_to_span_everything_cost_nothing(span: str) -> None:
+    rows = f"<tr><td colspan={span} rowspan={span}>gout<td>pain<tr><td>clot" * 200
+    assert clean(f"<table>{rows}</table>", "leg.html").articles[0]["text"].count("gout") == 200
+
+
 @pytest.mark.parametrize("depth", [300, 3000])
 def test_deep_pages_lose_no_text(depth: int) -> None:
     page = f"<html><body><h1>Toes</h1>{'<div>' * depth}<p>deep words</p>{'</div>' * depth}<p>after</p></body></html>"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .helpers import check_any, clean, shape
+from .helpers import check_any, check_offsets, clean, shape
 
 LINES = st.sampled_from([
     "Leg pain", "Causes of leg pain", "  • anaemia,", "• stroke", "1. Fever", "  a) cough;", "It is common. It can be bad.", "Symptoms include:", "", "",
@@ -137,6 +137,36 @@ def test_tables_are_drawn_in_many_ways(table: str) -> None:
     rows = [row[:2] for row in shape(cleaned, "kind", "is_boilerplate") if not row[2]]
     assert rows[2:4] == [("Gout | a joint", "table_row"), ("Clot | the leg", "table_row")]
     assert rows[4:] == [("Rest helps.", "paragraph")]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("| Cause | Sign | Help |\n|---|---|---|\n| Gout | | cold |\n| | itch | |", ["Cause | Sign | Help", "Gout |  | cold", "| itch"]),
+        ("Cause | Sign | Help\nGout | | cold\nA clot | swelling | a doctor", ["Cause | Sign | Help", "Gout |  | cold", "A clot | swelling | a doctor"]),
+        ("Cause\tSign\tHelp\nGout\t\tcold\n\titch\t", ["Cause | Sign | Help", "Gout |  | cold", "| itch"]),
+        ("Cause\tSign\nGout\tredness\nA clot\tswelling", ["Cause | Sign", "Gout | redness", "A clot | swelling"]),
+    ],
+)  # fmt: skip
+def test_an_empty_cell_keeps_its_place(table: str, rows: list[str]) -> None:
+    text = f"Leg pain\n\nIt has causes.\n\n{table}\n\nRest helps."
+    cleaned = clean(text)
+    assert [row[0] for row in shape(cleaned, "kind") if row[1] == "table_row"] == rows
+    check_offsets(cleaned, {"leg": text})
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Name:\tLeg pain\nBy:\t\tA. Person\nFor:\tall",
+        "\tGout hurts a joint, most often that of the big toe.\n\tA clot makes the calf swell.",
+        "It hurts.\tIt may last, as every reader knows who has had the pain for more than some days, and who has tried to sleep on the other side "
+        "of the bed.\nIt swells.\tSo rest.\nIt ends.\tGo on.",
+        "Gout\tredness\n\nClot\tswelling",
+    ],
+)  # fmt: skip
+def test_tabs_between_other_words_set_no_table(lines: str) -> None:
+    assert "table_row" not in [row[1] for row in shape(clean(f"Leg pain\n\nIt has causes.\n\n{lines}\n\nRest helps."), "kind")]
 
 
 def test_rows_need_no_bars_at_their_ends() -> None:

@@ -18,10 +18,10 @@ CASES = {
     ),
     "a row with a gap": (
         "# Swollen feet\n\nThey are common.\n\n## Causes of swollen feet\n\n| Cause | Other symptoms | Treatment |\n|---|---|---|\n"
-        "| Heart failure | breathlessness | diuretics |\n| Gout | | colchicine |\n",
+        "| Heart failure | breathlessness | diuretics |\n| Gout | | colchicine |\n| | redness | |\n",
         {
             "heart failure causes foot swelling", "heart failure has_symptom shortness of breath", "diuretic treats heart failure",
-            "gout causes foot swelling",
+            "gout causes foot swelling", "colchicine treats gout",
         },
     ),
     "columns without a header": (

@@ -8,13 +8,13 @@ from lxml import etree
 from pipeline.clean.forms import BULLET, is_lead_in
 from pipeline.clean.rows import Draft
 from pipeline.clean.sections import own_kind
-from pipeline.clean.traced import Traced
+from pipeline.clean.traced import NOTHING, Traced
 from pipeline.clean.web.block import Block, Item
-from pipeline.clean.web.buffer import Buffer, Inked, between, is_bold_heading, merge
+from pipeline.clean.web.buffer import Buffer, Inked, is_bold_heading, merge
 from pipeline.clean.web.holders import Sizes
 from pipeline.clean.web.judge import Judge, Traits
 from pipeline.clean.web.source import CLOSE, MARK, OPEN, Tree, fold
-from pipeline.clean.web.tables import is_layout_row, places_things
+from pipeline.clean.web.tables import Row, Spans, is_layout_row, places_things
 from pipeline.clean.web.tags import BLOCKS, HEADINGS, LISTS
 
 
@@ -36,7 +36,8 @@ class Walker:
         self._nodes: list[Traits] = []  # The open nodes.
         self._outlines: set[Any] = set()
         self._is_real = False
-        self._rows: list[list[list[Traced]] | None] = []  # The cells of the open rows, None where a table only places things.
+        self._rows: list[Row | None] = []  # The open rows, None where a table only places things.
+        self._spans: dict[Any, Spans] = defaultdict(lambda: defaultdict(int))
         self._last_list = -1
 
     def walk(self) -> None:
@@ -110,9 +111,9 @@ class Walker:
         elif node.tag in ("li", "dt", "dd"):
             self._open_item(node)
         elif node.tag == "tr":
-            self._rows.append(None if self._is_layout(node) else [])
+            self._rows.append(None if self._is_layout(node) else Row(self._spans[next(node.iterancestors("table"), None)]))
         elif node.tag in ("td", "th") and self._rows and self._rows[-1] is not None:
-            self._rows[-1].append([])
+            self._rows[-1].open(node)
         elif node.tag == "br":
             self._buffer.line_break()
 
@@ -205,7 +206,7 @@ class Walker:
         """Write down the words collected so far."""
         for group in self._buffer.take():
             if self._rows and self._rows[-1] is not None:
-                self._cell(self._rows[-1], merge(group).traced)
+                self._rows[-1].add(merge(group).traced)
             elif self._heading:
                 self._heading_block(merge(group))
             elif self._items and self._items[-1].block is None and not self._items[-1].is_headed:
@@ -257,15 +258,9 @@ class Walker:
         self._add(draft, line)
         return lead_in
 
-    def _cell(self, row: list[list[Traced]], words: Traced) -> None:
-        if not row:
-            row.append([])
-        row[-1].append(words)
-
-    def _close_row(self, row: list[list[Traced]] | None) -> None:
-        cells = [between(lines, "\n") for lines in row or () if lines]
-        if cells:
-            whole = between(cells, " | ")
+    def _close_row(self, row: Row | None) -> None:
+        whole = row.words() if row is not None else NOTHING
+        if whole.text:
             self._add(Draft("table_row", whole), Inked(whole, False, 0))
 
     def _is_layout(self, row: Any) -> bool:

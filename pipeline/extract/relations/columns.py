@@ -60,14 +60,19 @@ class Columns:
 
     def _bounds(self, index: int) -> Iterator[tuple[int, int]]:
         block = self._reading.blocks[index]
-        low = block.start
-        for cell in self._reading.text[block.start : block.end].split(" | "):
+        low, text = block.start, self._reading.text[block.start : block.end]
+        if text.startswith("| "):  # The first cell is empty.
+            yield low, low
+            low, text = low + len("| "), text[len("| ") :]
+        for cell in text.split(" | "):
             yield low, low + len(cell)
             low += len(cell) + len(" | ")
 
     def cells(self, index: int) -> list[Cell]:
-        """Give the cells of a row; of one with fewer or more cells than its header, only the first is known to stand under its head."""
+        """Give the cells of a row; of one with more cells than its header, only the first is known to stand under its head."""
         bounds, roles = list(self._bounds(index)), self._headers[index]
-        if len(bounds) != len(roles):
+        if len(bounds) <= len(roles):
+            roles = roles[: len(bounds)]
+        else:
             roles = roles[:1] + ("other" if roles else "",) * (len(bounds) - len(roles[:1]))
         return [Cell(start, end, role) for (start, end), role in zip(bounds, roles, strict=True)]
