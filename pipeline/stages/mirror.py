@@ -137,13 +137,23 @@ class Mirror:
         self._remove_others(listed)
 
     def push(self) -> None:
-        """Put what changed, then the list of all, then remove what is no longer on it."""
+        """Put what changed, then the list of all, then remove what is no longer on it.
+
+        What is replaced is taken off the list first: if this is killed, nobody takes a new object for the old one.
+        """
         listed, here = self._listed(), _local_facts(self.folder)
-        self._put(name for name, facts in here.items() if facts not in (listed.get(name), self._same.get(name)))
+        wanted = {name for name, facts in here.items() if facts not in (listed.get(name), self._same.get(name))}
+        if wanted & listed.keys():
+            self._put_list({name: facts for name, facts in listed.items() if name not in wanted})
+        self._put(wanted)
+        self._put_list(here)
         with self._told():
-            self._files.pipe(self._object(LIST_NAME), json.dumps(here, indent=0).encode())
             for names in _batches((listed | self._same).keys() - here.keys()):
                 self._files.rm([self._object(name) for name in names])
+
+    def _put_list(self, facts: Facts) -> None:
+        with self._told():
+            self._files.pipe(self._object(LIST_NAME), json.dumps(facts, indent=0).encode())
 
     def offer(self, paths: Iterable[str]) -> list[str]:
         """Put files and folders of the copy that are not in the store, and name all files."""

@@ -94,6 +94,29 @@ def test_the_list_comes_last_and_what_is_not_on_it_goes(
     assert [path.relative_to(copy.folder).as_posix() for path in copy.folder.rglob("*.csv")] == ["b/c.csv"]
 
 
+def test_what_a_killed_run_replaced_is_taken_for_nothing_else(
+    memory: fsspec.AbstractFileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = mirror.Mirror("memory://out")
+    write_raw(copy.folder, {"a.csv": "1", "b.csv": "2"})
+    copy.push()
+    write_raw(copy.folder, {"a.csv": "3"})
+    inner = memory.put
+
+    def killed(*given: list[str]) -> None:
+        inner(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(memory, "put", killed)
+    with pytest.raises(KeyboardInterrupt):
+        copy.push()
+    assert memory.cat_file("/out/a.csv") == b"3"
+    monkeypatch.setattr(mirror, "cache_dir", lambda: tmp_path / "elsewhere")
+    other = mirror.Mirror("memory://out")
+    other.pull_listed()
+    assert {path.name: path.read_text() for path in other.folder.iterdir()} == {"b.csv": "2"}
+
+
 def test_only_changed_objects_are_fetched(memory: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch) -> None:
     put(memory, "/raw", {"a.txt": "one", "b/c.txt": "two"})
     copy = mirror.Mirror("memory://raw")
