@@ -7,11 +7,13 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pipeline.clean.boilerplate import is_page_matter
 from pipeline.clean.cells import set_cells
 from pipeline.clean.forms import is_heading_form, is_lead_in
 from pipeline.clean.lines import EDGES, split_lines
 from pipeline.clean.plain import read_plain
 from pipeline.clean.rows import Draft, Page
+from pipeline.clean.sections import own_kind
 from pipeline.clean.traced import NOTHING, Traced, join, unit
 from pipeline.clean.unmarked_items import is_list
 
@@ -58,7 +60,8 @@ class _Reader:
         self.lists: list[int | None] = []  # lead-in of the open lists
         self.fresh = False  # an item has begun and has no words yet
         self.row: list[Traced] = []
-        self.last_level = 0
+        self.last_level, self.has_bold = 0, False  # Of the last heading behind "#", and whether a bold line stood below it.
+        self.lone: dict[int, int] = {}  # Paragraphs that are a short line, and the level that they have as headings.
 
     def read(self, body: str, offset: int) -> bool:
         """Read the blocks of a text that begins at this place of the source; tell whether none nests so deep that the parser drops it."""
@@ -73,7 +76,16 @@ class _Reader:
                 self._verbatim(token)
             else:
                 self._frame(token)
+        self._promote_lines()
         return True
+
+    def _promote_lines(self) -> None:
+        """Make headings of short lines that stand over a text or a list: one behind the other, they are no headings unless a word says so."""
+        for number in sorted(self.lone):
+            draft = self.drafts[number]
+            below = self.drafts[number + 1].kind if number + 1 < len(self.drafts) else "heading"
+            if (below != "heading" or not number) and (number + 1 not in self.lone or own_kind(draft.text) is not None):
+                draft.kind, draft.level = "heading", self.lone[number]
 
     def _frame(self, token: Token) -> None:
         """Open or close a list, an item, a table row."""
@@ -108,7 +120,7 @@ class _Reader:
         if not traced.text.strip(EDGES):
             return
         if opener.type == "heading_open":
-            self.last_level = int(opener.tag[1])
+            self.last_level, self.has_bold = int(opener.tag[1]), False
             self.drafts.append(Draft("heading", traced, level=self.last_level))
         elif self.items and self.fresh:
             marker, lead_in = self.items[-1]
@@ -121,12 +133,14 @@ class _Reader:
             self.drafts.append(self._paragraph(token, traced))
 
     def _paragraph(self, token: Token, traced: Traced) -> Draft:
-        children = [child for child in token.children or [] if child.type != "text" or child.content.strip()]
-        is_bold = (
-            len(children) >= 3 and children[0].type == "strong_open" and children[-1].type == "strong_close" and children[0].level == 0
-        )
-        if is_bold and sum(child.type == "strong_open" for child in children) == 1 and is_heading_form(traced.text):
-            return Draft("heading", traced, level=self.last_level + 1 if self.last_level > 1 else 0)
+        level = self.last_level + 1 if self.last_level > 1 else 0
+        if self.items or not is_heading_form(traced.text):
+            return Draft("paragraph", traced)
+        if _is_all(token, "strong"):
+            self.has_bold = True
+            return Draft("heading", traced, level=level)
+        if not is_lead_in(traced.text) and not is_page_matter(traced.text):
+            self.lone[len(self.drafts)] = level + (level > 0 and self.has_bold)
         return Draft("paragraph", traced)
 
     def _close_row(self) -> None:
@@ -201,6 +215,13 @@ class _Reader:
     def _after_cells(self, line: int) -> int:
         # The cells of a row are found one behind the other.
         return self._cell_end[1] if self._cell_end[0] == line else 0
+
+
+def _is_all(token: Token, kind: str) -> bool:
+    """Tell whether one emphasis holds all words of a line."""
+    children = [child for child in token.children or [] if child.type != "text" or child.content.strip()]
+    is_framed = len(children) >= 3 and children[0].type == f"{kind}_open" and children[-1].type == f"{kind}_close"
+    return is_framed and children[0].level == 0 and sum(child.type == f"{kind}_open" for child in children) == 1
 
 
 def _line_starts(body: str, offset: int) -> list[int]:

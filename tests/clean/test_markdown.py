@@ -88,3 +88,22 @@ def test_an_empty_cell_keeps_its_place() -> None:
     cleaned = clean(text, "leg.md")
     assert [row[0] for row in shape(cleaned)] == ["Cause | Sign | Help", "gout |  | cold", "| itch", "|  | rest"]
     check_offsets(cleaned, {"leg": text})
+
+
+def test_a_short_line_alone_is_a_heading_below_those_that_are_marked() -> None:
+    text = (
+        "# Leg pain\n\nBy Ann Doe\n\nIt hurts.\n\n## Causes\n\n*Infections*\n\nThey are common.\n\n**Nerves**\n\n*Pinched nerve*\n\n- a disk\n\n"
+        "Other reasons\n\n- a fall\n\n## Treatment\n\nRest.\n\nCall now\n\nGo now\n"
+    )
+    rows = shape(clean(text, "leg.md"), "kind", "level", "section_kind")
+    assert [row for row in rows if row[1] == "heading"] == [
+        ("Causes", "heading", 1, "causes"), ("Infections", "heading", 2, "causes"), ("Nerves", "heading", 2, "causes"),
+        ("Pinched nerve", "heading", 3, "causes"), ("Other reasons", "heading", 3, "causes"), ("Treatment", "heading", 1, "treatment"),
+    ]  # fmt: skip
+
+
+def test_the_first_line_is_the_title_of_a_text_without_marked_headings() -> None:
+    rows = shape(clean("Leg pain\n\n**Causes**\n\n*Infections*\n\n- flu\n\n*Injuries*\n\n- a fall\n", "leg.md"), "kind", "level")
+    assert [row for row in rows if row[1] != "list_item"] == [
+        ("Leg pain", "title", 1), ("Causes", "heading", 1), ("Infections", "heading", 2), ("Injuries", "heading", 2),
+    ]  # fmt: skip
