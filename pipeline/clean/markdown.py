@@ -80,7 +80,7 @@ class _Reader:
         return True
 
     def _promote_lines(self) -> None:
-        """Make headings of short lines that stand over a text or a list: one behind the other, they are no headings unless a word says so."""
+        """Make headings of short lines over a text or a list; of two in a row the first is none, unless its words name a section."""
         for number in sorted(self.lone):
             draft = self.drafts[number]
             below = self.drafts[number + 1].kind if number + 1 < len(self.drafts) else "heading"
