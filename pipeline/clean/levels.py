@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.clean.outline import EMPTY, Frame, repeats_subject, words
 from pipeline.clean.rows import Draft
 from pipeline.clean.sections import is_faq, opens_causes, own_kind
 
+# One heading right above another may have lost its text.
+MIN_GROUPS = 2
 # "MS", "COPD" are names, not headings in capitals.
 MAX_ACRONYM = 5
 # "Rare causes" below "Causes" are part of them, beside "Common causes" they are not.
@@ -31,6 +33,35 @@ def set_levels(drafts: Sequence[Draft], about: Frame) -> None:
             draft.level = ranks.get(draft.level, len(explicit))
     else:
         _infer_levels(headings, about)
+        _set_by_groups(headings, _groups(drafts, about))
+
+
+def _groups(drafts: Sequence[Draft], about: Frame) -> set[int]:
+    """Number the headings right above another heading that name no kind of section: "Inner ear problems", then "Vertigo"."""
+    kept = [draft for draft in drafts if not draft.is_boilerplate]
+    found: set[int] = set()
+    number = -1
+    for draft, below in zip(kept, [*kept[1:], None], strict=True):
+        if draft.kind == "heading":
+            number += 1
+            if below is not None and below.kind == "heading" and own_kind(about.rest(draft.text)) is None:
+                found.add(number)
+    return found
+
+
+def _set_by_groups(headings: Sequence[Draft], groups: Collection[int]) -> None:
+    """Put headings that only name something one level below the group that they follow, where an article has several groups."""
+    if len(groups) < MIN_GROUPS:
+        return
+    above: Draft | None = None
+    for number, draft in enumerate(headings):
+        if number in groups:
+            draft.level = above.level if above is not None else draft.level
+            above = draft
+        elif own_kind(draft.text) is not None:
+            above = None
+        elif above is not None:
+            draft.level = above.level + 1
 
 
 def _infer_levels(headings: Sequence[Draft], about: Frame) -> None:
@@ -73,7 +104,9 @@ def _set_by_capitals(headings: Sequence[Draft]) -> bool:
     """Read headings in capitals as sections and the others as parts of them, where an article has both and the others only name things."""
     capitals = {number for number, draft in enumerate(headings) if draft.text.isupper() and len(draft.text) > MAX_ACRONYM}
     others = [draft.text for number, draft in enumerate(headings) if number not in capitals]
-    if len(capitals) < 2 or not others or any(own_kind(text) for text in others):
+    if len(capitals) < 2 or not others:
+        return False
+    if sum(own_kind(text) is not None for text in others) > sum(own_kind(headings[number].text) is not None for number in capitals) / 4:
         return False
     for number, draft in enumerate(headings):
         draft.level = 1 if number in capitals else 2
