@@ -128,11 +128,23 @@ def set_sections(drafts: Sequence[Draft], title: Draft | None, about: Frame) -> 
                 path.pop()
             above = path[-1] if path else None
             kind = _heading_kind(about.rest(draft.text), drafts[above] if above is not None else None, about)
-            draft.section_kind = "causes" if number in series else kind
+            is_form = kind == "about" and _names_form(drafts, number, about)
+            draft.section_kind = "causes" if is_form or number in series else kind
             path.append(number)
         elif above is not None:
             draft.section_kind = drafts[above].section_kind
         draft.parent = above if draft.lead_in is None else draft.lead_in
+
+
+def _names_form(drafts: Sequence[Draft], number: int, about: Frame) -> bool:
+    """Tell whether a heading names a form of the subject ("Weakness that comes on suddenly") and has only names of causes below it.
+
+    So it is in articles without a section on causes: the heading says the subject again and no kind, and a deeper heading follows at once.
+    """
+    draft, below = drafts[number], drafts[number + 1] if number + 1 < len(drafts) else None
+    if about.has_causes or below is None or below.kind != "heading" or below.level <= draft.level:
+        return False
+    return repeats_subject(draft.text, about.title) and own_kind(draft.text) is None and own_kind(below.text) is None
 
 
 def _series(drafts: Sequence[Draft], about: Frame) -> set[int]:

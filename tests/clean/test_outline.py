@@ -134,3 +134,30 @@ def test_a_page_with_one_level_of_headings_is_read_by_its_words() -> None:
 def test_a_list_of_links_below_its_head_is_flagged() -> None:
     text = "Numb toes\n\nThey are common.\n\nRelated articles:\n\n- Cold feet\n- Gout\n\nCauses:\n\n- cold"
     assert [row[0] for row in shape(clean(text), "is_boilerplate") if row[1]] == ["Related articles:", "Cold feet", "Gout"]
+
+
+def test_headings_stand_below_the_group_right_above_them() -> None:
+    text = (
+        "Why do dizzy spells happen?\n\nThe room turns.\n\nThe inner ear\n\nLoose crystals\n\nThey wander.\n\nMenière\n\nIt lasts for hours.\n\n"
+        "Blood flow\n\nA weak pump\n\nThe heart is slow.\n\nTreatment\n\nWater helps.\n"
+    )
+    rows = shape(clean(text), "kind", "level", "section_kind")
+    assert [row[:1] + row[2:] for row in rows if row[1] == "heading"] == [
+        ("The inner ear", 1, "causes"), ("Loose crystals", 2, "causes"), ("Menière", 2, "causes"), ("Blood flow", 1, "causes"),
+        ("A weak pump", 2, "causes"), ("Treatment", 1, "treatment"),
+    ]  # fmt: skip
+
+
+def test_forms_of_the_subject_with_nothing_but_names_below_give_causes() -> None:
+    text = (
+        "Short of breath\n\nIt frightens.\n\nShort of breath all at once\n\nA clot\n\nIt blocks the lung.\n\nChoking\n\nSee to the airway.\n\n"
+        "Short of breath over weeks\n\nThe heart\n\nIt pumps too little.\n\nTests\n\nAn X-ray.\n"
+    )
+    rows = shape(clean(text), "kind", "level", "section_kind")
+    assert [row[:1] + row[2:] for row in rows if row[1] == "heading"] == [
+        ("Short of breath all at once", 1, "causes"), ("A clot", 2, "causes"), ("Choking", 2, "causes"),
+        ("Short of breath over weeks", 1, "causes"), ("The heart", 2, "causes"), ("Tests", 1, "diagnosis"),
+    ]  # fmt: skip
+    told = text.replace("Tests\n\nAn X-ray.", "Causes of breathlessness\n\nMany.")
+    rows = shape(clean(told), "kind", "section_kind")
+    assert ("Short of breath all at once", "heading", "about") in rows
