@@ -35,6 +35,9 @@ OBJECTS = {
 }  # fmt: skip
 
 
+_MADE_FOR = SUBJECTS["treats"] | SUBJECTS["diagnoses"]
+
+
 def binds(reading: Reading, cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
     """A weak cue counts only where a mention follows it within a word or two."""
     words = reading.folded[cue.start : cue.end]
@@ -62,9 +65,9 @@ def _is_of_sufferers(reading: Reading, mention: Mention, cue: Found[Cue]) -> boo
 
 
 def _joins(cue: Found[Cue], mentions: Sequence[Mention]) -> bool:
-    """Tell whether a cue stands right between a treatment and what it treats."""
-    is_treatment = any(0 <= cue.start - m.end <= 2 and m.label in SUBJECTS["treats"] for m in mentions)
-    return is_treatment and any(0 <= m.start - cue.end <= 12 and m.label in OBJECTS["treats"] for m in mentions)
+    """Tell whether a cue stands right between a treatment, or a test, and what it is for."""
+    is_for = any(0 <= cue.start - m.end <= 2 and m.label in _MADE_FOR for m in mentions)
+    return is_for and any(0 <= m.start - cue.end <= 12 and m.label in OBJECTS["treats"] for m in mentions)
 
 
 def indications(reading: Reading, mentions: Sequence[Mention]) -> set[int]:

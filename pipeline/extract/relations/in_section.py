@@ -44,18 +44,22 @@ class InSection:
     def find_symptoms(self, known: list[Relation]) -> Iterator[Relation]:
         """Give a relation for each symptom told of the diseases that the block speaks of, or of the one that its heading names."""
         placed = {id(r.object) for r in known if r.object is not None} | {id(r.subject) for r in known}
-        block, diseases = -1, list[Mention]()
+        bring_about = {(id(r.subject), id(r.object)) for r in known}
+        block, headed, diseases = -1, list[Mention](), list[Mention]()
         for sentence, mentions in zip(self.reading.sentences, self.reading.mentions_by_sentence(), strict=True):
             if sentence.block != block:
-                block, diseases = sentence.block, self._headed(sentence.block)
+                block, headed = sentence.block, self._headed(sentence.block)
+                diseases = headed
             if not mentions or not self._tells(sentence.block):
                 continue
             named = [m for m in mentions if m.label == "CONDITION" and not self.is_target(m) and not m.is_negated]
-            opening = self._opening(sentence, mentions)
+            opening = [m for m in self._opening(sentence, mentions) if not any((id(m), id(h)) in bring_about for h in headed)]
             diseases = opening or diseases
+            medicine = next((m.start for m in mentions if m.label == "DRUG"), sentence.end)
             for mention in mentions:
                 is_symptom = mention.label == "SYMPTOM" and not mention.is_negated and not self.is_target(mention)
-                if is_symptom and id(mention) not in placed and not self._means_another(mention, named, diseases):
+                is_told = is_symptom and id(mention) not in placed and mention.start < medicine
+                if is_told and not self._means_another(mention, named, diseases):
                     told = (disease for disease in diseases if mention.start > disease.start)
                     yield from (self._section_relation("has_symptom", disease, mention, sentence.start, sentence.end) for disease in told)
             diseases = diseases or self._spoken_of(named)

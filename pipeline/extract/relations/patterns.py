@@ -78,7 +78,7 @@ MAKES = frozenset({"make", "makes", "making", "can make", "may make"})
 BETWEEN = frozenset({"for", "against"})
 _TREATS = (
     "treat", "treats", "relieve", "relieves", "ease", "eases", "alleviate", "alleviates", "help with", "helps with", "helps to", "improve", "improves", "reduce", "reduces", "cure", "cures", "soothe", "soothes",
-    "used for", "used to treat", "used against", "used in", "help in", "helps in", "help people with", "helps people with", "help patients with", "helps patients with", "works against", "work against", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms", "reducing", "relieving", "easing", "treating", "alleviating",
+    "is for people with", "are for people with", "used for", "used to treat", "used against", "used in", "help in", "helps in", "help people with", "helps people with", "help patients with", "helps patients with", "works against", "work against", "prescribed for", "helps relieve", "help relieve", "control", "controls", "help ease", "helps ease", "help reduce", "helps reduce", "correct", "corrects", "taken for", "given for", "works for", "work for", "calm", "calms", "reducing", "relieving", "easing", "treating", "alleviating",
     "abort", "aborts", "settle", "settles", "take the edge off", "takes the edge off", "relief from", "relief of", "useful for", "useful in", "effective for", "effective against", "effective in", "first choice for", "first choice in",
 )  # fmt: skip
 # "Hormone therapy is the best option for hot flushes", "the treatment for gout is colchicine".

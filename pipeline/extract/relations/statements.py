@@ -88,6 +88,8 @@ class Statements:
         subjects, objects = self._arguments(cue, sides, mentions)
         brings_about = cue.value.direction == "forward" and objects and not any(self.is_target(m) for m in objects)
         predicate = "has_symptom" if cue.value.direction == "with" and subjects is sides.before else cue.value.predicate
+        if predicate == "treats" and subjects and all(m.label == "TEST" for m in subjects):
+            predicate = "diagnoses"  # "a blood test for celiac disease"
         if predicate in ("causes", "risk_factor"):
             indicated = indications(self.reading, mentions)
             subjects = [m for m in subjects if id(m) not in indicated]
