@@ -118,6 +118,16 @@ CASES = {
         "# Fainting\n\n## Causes\n\nArrhythmia and anemia.\n\n## Differential diagnosis\n\nEpilepsy takes longer.\n",
         {"arrhythmia causes *", "anemia causes *"},
     ),
+    "a lack of what is taken": (
+        "# Fatigue\n\n## Causes\n\n- Too little vitamin B12\n- Low iron or zinc\n",
+        {"vitamin B12 deficiency causes *", "iron deficiency causes *", "zinc deficiency causes *"},
+    ),
+    "what to do": (
+        "# Itching\n\n## Causes\n\nTo soothe itchy skin, you can try lotions. See a doctor if you have dehydration.\n", set(),
+    ),
+    "what tests are for": (
+        "# Dry mouth\n\n## Diagnosis\n\nWe may do a blood test for diabetes.\n", {"blood test diagnoses diabetes"},
+    ),
     "worse with": ("# Chest pain\n\n## Overview\n\nAsthma often gets worse with stress.\n", {"asthma causes *", "stress causes asthma"}),
     "worse": ("# Chest pain\n\n## Causes\n\nSmoking can make reflux worse.\n", {"smoking causes *", "smoking causes GERD"}),
 }  # fmt: skip

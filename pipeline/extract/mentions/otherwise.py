@@ -5,7 +5,7 @@ import re
 from pipeline.extract.mentions.patterns import ORGANIZATION, ORGANIZATION_WORD, SENSES
 
 _FORMS = {
-    "falls": "fall", "falling": "fall", "cuts": "cut", "burns": "burn", "stings": "sting",
+    "falls": "fall", "falling": "fall", "cuts": "cut", "burns": "burn", "stings": "sting", "ages": "age",
     "colds": "cold", "sexes": "sex", "period": "periods",
 }  # fmt: skip
 _COMPILED = {name: (re.compile(before), re.compile(after)) for name, (before, after) in SENSES.items()}

@@ -88,6 +88,12 @@ SENSES: dict[str, tuple[str, str]] = {
     "sex": (r"\b(?:both|either|same|opposite|each|all|one|other|biological|female|male|any) $", r" (?:hormones?|drive|cells?|chromosomes?|linked|organs?|steroids?|at birth|ratio|of)\b"),
     "rest": (r"\b(?:for|spend|spent) the $", r" (?:of|assured|in the|on the)\b"),
     "cut": (r"\b(?:to|can|may|will|is|are|was|be|been|then|and|or) $", r" (?:down|off|out|back|through|away|into|short|open|in half|the|your|or remove)\b"),
+    "age": (
+        r"\b(?:of|at|for|any|same|which|what|this|that|your|their|his|her|my|its|average|by|under|over|past|before|after|until|school|middle|young|"
+        r"early|old|gestational|bone|child\w*|retirement|working|mean|median|an?|the|certain|whose|if|all|every|each|older|younger) $",
+        r"(?: of| groups?| range| \d| at| when| or (?:older|younger|sex)|,? (?:and )?(?:sex|gender|height|weight)| limit| spots?| related| appropriate|"
+        r" \(| in| is| was| for| by| matched| specific| gap|s\b)",
+    ),
     "burn": (r"\b(?:to|can|may|will|it|that|not) $", r" (?:itself|themselves|out|off|through|calories|fat|more|the|your)\b"),
     "sting": (r"\b(?:to|can|may|will|it|they|not) $", r" (?:the|your|when|like|a)\b"),
     "flush": (r"\b(?:to|may|can|will|not|you|and|or) $", r" (?:the|your|out|away|it|them|with)\b"),

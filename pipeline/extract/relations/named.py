@@ -102,6 +102,12 @@ _FOLLOWS_FROM = re.compile(
     r"(?:(?:was|did|am|do|have|should|could|is|are|does|when did|how|what) (?:i|my)|"
     r"as a (?:result|consequence)|therefore|then|so|this way)\b,? "
 )
+# "You should see a doctor if ...", "To soothe itchy skin, ...", "Adults can take aspirin": what to do.
+_ADVISES = re.compile(
+    r"^(?:you should |please |always |also )*(?:get|call|see|talk|seek|go|contact|tell|check)\b.*\bif\b|"
+    r"^to (?:soothe|relieve|ease|treat|prevent|help|reduce|avoid)\b|^things (?:you|to)\b|"
+    r"\b(?:you|adults|children|people|patients) (?:can|may|could|might|should)(?: also)? (?:try|take|use)\b|\bworks? better\b"
+)
 _DEFINES = re.compile(
     r" is (?:an?|the) (?!(?:[a-z]+ )?(?:kind|type|symptom|sign|result|side|common|most|problem))|,? (?:means|refers to|describes) "
 )
@@ -159,7 +165,8 @@ class Named:
             if not new:
                 continue
             words = self.reading.folded[sentence.start : sentence.end]
-            if (repeats_belief(words) and not is_refuted(words)) or _FOLLOWS_FROM.match(words) or self._defines(sentence, mentions):
+            is_belief = repeats_belief(words) and not is_refuted(words)
+            if is_belief or _FOLLOWS_FROM.match(words) or _ADVISES.search(words) or self._defines(sentence, mentions):
                 continue
             is_negated = self.topics.topics[sentence.block].is_negated
             told = self._denied(others, placed) if is_negated else self._told(sentence, words, others, placed, new)
