@@ -11,7 +11,7 @@ from pipeline.extract.relations import patterns
 from pipeline.extract.relations.binding import OBJECTS, SUBJECTS, binds, indications
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
 from pipeline.extract.relations.denial import is_denied, is_refuted, repeats_belief
-from pipeline.extract.relations.lists import evidence_kind, stated_category
+from pipeline.extract.relations.lists import evidence_kind, is_class, stated_category
 from pipeline.extract.relations.patterns import POINTING, PREPOSITIONS, Cue
 from pipeline.extract.relations.sides import Sides, beside, described, joined_with_first
 from pipeline.extract.relations.target import TargetTest
@@ -263,7 +263,8 @@ class Statements:
         )
         about_target: list[Mention | None] = [] if objects else [None]
         if not objects and cue.value.direction in ("bare", "noun", "backward"):
-            objects = self._headed(sentence.block, subjects)
+            # "Leukemia can do it" under "Cancers" tells a kind of it, not a cause.
+            objects = [m for m in self._headed(sentence.block, subjects) if predicate != "causes" or not is_class(m.name)]
         targets = [m for m in objects if self.is_target(m)]
         others = [m for m in objects if not self.is_target(m)]
         kind = evidence_kind(self.reading.blocks[sentence.block].kind)
