@@ -128,6 +128,15 @@ CASES = {
     "what tests are for": (
         "# Dry mouth\n\n## Diagnosis\n\nWe may do a blood test for diabetes.\n", {"blood test diagnoses diabetes"},
     ),
+    "symptoms before the causes, without a header": (
+        "# Elbow pain\n\n## Causes\n\n| Elbow like this | Think of this |\n|---|---|\n| Stiffness after rest | Osteoarthritis |\n"
+        "| Swelling and fever | Septic arthritis |\n| Numbness | Pinched nerve |\n",
+        {
+            "osteoarthritis causes *", "septic arthritis causes *", "pinched nerve causes *", "osteoarthritis has_symptom stiffness",
+            "septic arthritis has_symptom swelling", "septic arthritis has_symptom fever", "pinched nerve has_symptom numbness",
+            "rest causes stiffness",
+        },
+    ),
     "worse with": ("# Chest pain\n\n## Overview\n\nAsthma often gets worse with stress.\n", {"asthma causes *", "stress causes asthma"}),
     "worse": ("# Chest pain\n\n## Causes\n\nSmoking can make reflux worse.\n", {"smoking causes *", "smoking causes GERD"}),
 }  # fmt: skip

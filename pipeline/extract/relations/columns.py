@@ -14,7 +14,7 @@ _ROLES = tuple(
         ("symptoms", r"symptoms?|signs?|features?|feels?|looks?|what you (?:may )?notice|clues?|characteristics"),
         ("treatment", r"treatments?|treated|remed(?:y|ies)|therap(?:y|ies)|what helps|what to do|management|relief"),
         ("diagnosis", r"tests?|diagnos\w+|examinations?|investigations?"),
-        ("causes", r"causes?|reasons?|triggers?|risk factors?|culprits?"),
+        ("causes", r"causes?|reasons?|triggers?|risk factors?|culprits?|what it (?:may|might|could) (?:be|mean)|it (?:may|might|could) be"),
         ("names", r"conditions?|diseases?|disorders?|illness(?:es)?|medic(?:ines?|ations?)|drugs?|groups?|class(?:es)?|types?|names?|"
          r"examples?|factors?|brands?"),
         ("other", r"how (?:common|often|long|serious)|notes?|comments?|age|when|where|who|frequency|urgency|see a doctor|what it is|"

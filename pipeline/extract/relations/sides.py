@@ -14,6 +14,7 @@ _VERB = re.compile(r" (?:is|are|was|were|may|can|could|might|will|have|has|do|do
 _JOINED = re.compile(r"\)?(?:,? (?:and|or|nor|such as|like|including|for example) (?:[a-z]+ )?|, (?:[a-z]+ )?)| \(")
 _IS_A = re.compile(r",? (?:is|are|was|were)(?: (?:a|an|the|one|another|also|any|both|among|some|known|as|of|rare|common|chronic))+ ")
 _CALLED = re.compile(r",? (?:called|known as|named) ")
+_CELLS = " | "
 _BORDER = re.compile(patterns.CLAUSE_BORDER)
 
 
@@ -23,7 +24,9 @@ class Sides:
     def __init__(
         self, text: str, folded: str, sentence: Sentence, mentions: Sequence[Mention], cue: Found[Cue], low: int, high: int
     ) -> None:
-        """Cut the clause at its borders."""
+        """Cut the clause at its borders, which those of the cells of a table row are too."""
+        low = max(low, text.rfind(_CELLS, low, cue.start) + len(_CELLS)) if _CELLS in text[low : cue.start] else low
+        high = text.find(_CELLS, cue.end, high) if _CELLS in text[cue.end : high] else high
         borders = [b.end() for b in _BORDER.finditer(folded, low, cue.start)]
         self.low = borders[-1] if borders else low
         border = _BORDER.search(folded, cue.end, high)

@@ -1,6 +1,7 @@
 """Read a table row by its columns: one cell names a disease, the others tell its symptoms, treatments and tests, or are causes too."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.extract.reading import Mention, Reading, Relation
@@ -33,10 +34,12 @@ class TableRows:
         self.columns = Columns(reading)
         self._cause_item = cause_item
         self._between = between
+        # What the cells of a table without a header say that its columns hold, by its first row.
+        self._told_by_cells: dict[int, tuple[str, ...]] = {}
 
     def find(self, index: int) -> Iterator[Relation]:
         """Give the relations of a row that has columns."""
-        topic, cells = self.topics.above(index), self.columns.cells(index)
+        topic, cells = self.topics.above(index), self._cells(index)
         head = next((cell for cell in cells if cell.role in ("causes", "names")), cells[0])
         names = self._named(index, head)
         diseases = self._joined([m for m in names if m.label in ("CONDITION", "SYMPTOM")])
@@ -49,6 +52,35 @@ class TableRows:
                 yield from self._cause_item(index, topic, alike, "list item", (cell.start, cell.end))
             elif cell is not head:
                 yield from self._beside(index, cell, diseases, named)
+
+    def _cells(self, index: int) -> list[Cell]:
+        """Give the cells of a row; where no header says what they hold, the cells of the whole table may."""
+        cells = self.columns.cells(index)
+        if any(cell.role for cell in cells) or len(cells) < 2:
+            return cells
+        start = index
+        while start and self.reading.blocks[start - 1].kind == "table_row":
+            start -= 1
+        if start not in self._told_by_cells:
+            self._told_by_cells[start] = self._roles(start)
+        roles = self._told_by_cells[start]
+        return [cell._replace(role=role) for cell, role in zip(cells, roles, strict=True)] if len(roles) == len(cells) else cells
+
+    def _roles(self, start: int) -> tuple[str, ...]:
+        """Judge a table from its first row on: symptoms in the first column and a disease in the second say what may cause them."""
+        first, second, rows = Counter[str](), Counter[str](), 0
+        for index in range(start, len(self.reading.blocks)):
+            if self.reading.blocks[index].kind != "table_row":
+                break
+            cells = self.columns.cells(index)
+            if len(cells) != 2:
+                return ()
+            named = [self._named(index, cell) for cell in cells]
+            first.update(m.label for m in named[0][:1])
+            second.update(m.label for m in named[1][:1])
+            rows += 1
+        tells = first["SYMPTOM"] > first["CONDITION"] and first["SYMPTOM"] * 2 >= rows - 1 and second["CONDITION"] * 2 > rows - 1
+        return ("symptoms", "causes") if tells and rows > 2 else ()
 
     def _named(self, index: int, cell: Cell) -> list[Mention]:
         return [m for m in self.topics.by_block[index] if cell.start <= m.start < cell.end]
