@@ -7,8 +7,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.validate.references import ACROSS_ARTICLES, Reference, make_reference_check, unknown
-from pipeline.validate.report import Check, Failure
+from pipeline.validate.report import Check, Failure, make_check
 
+# The reason that clean gives for a correction that changes nothing.
+UNMATCHED = "correction without match"
 # Gives some columns of a table, or all where none are named, some rows at a time.
 Groups: TypeAlias = Callable[[Sequence[str] | None], Iterator[pa.Table]]
 Readers: TypeAlias = Mapping[str, Groups]
@@ -21,6 +23,19 @@ def check_across(readers: Readers) -> Iterator[Check]:
         count, wanted = _wanted(readers, reference)
         missing = _without_known(wanted, readers, reference)
         yield make_reference_check(reference, count, _name(readers, reference, set(missing.to_pylist())) if len(missing) else ())
+    if "rejects" in readers:
+        yield _check_corrections(readers["rejects"])
+
+
+def _check_corrections(rejects: Groups) -> Check:
+    """Ask whether each correction found its words: what was meant to be mended and was not is an error, and no loss."""
+    count, failures = 0, []
+    for rows in rejects(["source_file", "key", "reason", "detail"]):
+        count += len(rows)
+        for row in rows.filter(pc.equal(rows["reason"].cast(pa.string()), UNMATCHED)).to_pylist():
+            failures.append(Failure("rejects", str(row["key"]), "reason", row["detail"], row["source_file"]))
+    advice = "Mend the columns article_id and find of CORRECTIONS.csv, or delete the line; then run again."
+    return make_check("corrections match", "Does each line of CORRECTIONS.csv change something?", advice, count, failures)
 
 
 def _wanted(readers: Readers, reference: Reference) -> tuple[int, Any]:

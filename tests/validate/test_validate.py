@@ -123,6 +123,20 @@ def test_ids_of_a_list_are_looked_up_one_by_one() -> None:
     assert [failure.value for failure in found.failures] == ["arms"]
 
 
+def test_a_correction_that_changes_nothing_is_an_error_and_other_rejects_are_none() -> None:
+    row = {
+        "stage": "clean",
+        "source_file": "legs.md",
+        "table": "articles",
+        "key": "legs",
+        "detail": "CORRECTIONS.csv: 'strok' does not ...",
+    }
+    other = sample() | {"rejects": TABLES["rejects"].frame([{**row, "reason": "checksum differs"}])}
+    assert failing(other) == []
+    unmatched = sample() | {"rejects": TABLES["rejects"].frame([{**row, "reason": "correction without match"}])}
+    assert failing(unmatched) == ["corrections match"]
+
+
 def test_a_repeated_key_is_found() -> None:
     tables = sample()
     tables["causes"] = pd.concat([tables["causes"]] * 2)
