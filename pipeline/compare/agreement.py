@@ -66,7 +66,7 @@ def _categories(said: Statements, corpus: Corpus) -> list[str]:
     """Take the category that most rows of a cause have; they differ only where the words, not the concept, decide."""
     found: list[tuple[int, str]] = [(0, "")] * len(said.causes)
     words = corpus.words.values
-    pairs, counts = np.unique(said.rows.cause * len(words) + corpus.causes.category[said.rows.number], return_counts=True)
+    pairs, counts = np.unique(said.rows.cause.astype(np.int64) * len(words) + corpus.causes.category[said.rows.number], return_counts=True)
     for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
         place, word = divmod(pair, len(words))
         found[place] = min(found[place], (-count, words[word]))

@@ -1,9 +1,8 @@
 """Find the points on which two articles on one target say different things, each with both quotes."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import combinations, cycle, islice, product
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, cycle, islice, pairwise, product
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,15 +30,18 @@ class Point(NamedTuple):
     other_value: str
 
 
+# Rows by what they say of a cause: how many they are, and the first of them.
+ByValue = dict[int, dict[Any, tuple[int, list[int]]]]
+
+
 class _Speakers(NamedTuple):
-    """The rows that count: those of one article of each original. `given` and `denied` have their places by cause."""
+    """The rows that count: those of one article of each original; for each cause, by what they say of it."""
 
     said: Statements
     rows: Rows
-    certainty: list[str]
-    stated_category: list[str | None]
-    given: dict[int, list[int]]
-    denied: dict[int, list[int]]
+    denied: ByValue
+    certainty: ByValue
+    heading: ByValue
 
 
 def _pairs(left: list[int], right: list[int]) -> Iterable[tuple[int, int]]:
@@ -60,47 +62,61 @@ def _choose(target: Target, said: Statements, corpus: Corpus) -> _Speakers:
     speaks = np.zeros(target.article_count, bool)
     speaks[_speakers(target)] = True
     rows = said.rows.take(np.flatnonzero(speaks[said.rows.article]))
-    words, causes = corpus.words.values, corpus.causes
-    found: tuple[dict[int, list[int]], ...] = ({}, {})
-    for place, (cause, is_denied) in enumerate(zip(rows.cause.tolist(), causes.is_denied[rows.number].tolist(), strict=True)):
-        found[is_denied].setdefault(cause, []).append(place)
-    certainties = [words[word] for word in causes.certainty[rows.number].tolist()]
-    headings = [corpus.headings.values[heading] for heading in causes.stated_category[rows.number].tolist()]
-    return _Speakers(said, rows, certainties, headings, *found)
+    causes = corpus.causes
+    is_denied = causes.is_denied[rows.number]
+    given = np.flatnonzero(~is_denied)
+    certainties, headings = causes.certainty[rows.number[given]], causes.stated_category[rows.number[given]]
+    return _Speakers(
+        said,
+        rows,
+        _by_value(np.arange(len(is_denied)), rows.cause, is_denied, [False, True]),
+        _by_value(given, rows.cause[given], certainties, corpus.words.values),
+        _by_value(given, rows.cause[given], headings, corpus.headings.values),
+    )
+
+
+def _by_value(rows: Numbers, causes: Numbers, values: Numbers, names: Sequence[Any]) -> ByValue:
+    """Group rows by cause and value; of each group no more than the first are ever set against others."""
+    if not len(rows):
+        return {}
+    keys = causes.astype(np.int64) * len(names) + values
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.append(True, np.diff(keys[order])))
+    found: ByValue = {}
+    for start, stop in pairwise([*starts.tolist(), len(order)]):
+        cause, value = divmod(int(keys[order[start]]), len(names))
+        first = rows[order[start : min(stop, start + MAX_ONE_BY_ONE)]].tolist()
+        found.setdefault(cause, {})[names[value]] = (stop - start, first)
+    return found
 
 
 def _denials(own: _Speakers, cause: int) -> Iterator[Point]:
     """Set who gives a cause, or a narrower one, against who denies it."""
-    causes = own.said.causes
-    gives = [row for near in (cause, *own.said.narrower_causes.get(cause, ())) for row in own.given.get(near, ())]
-    for row, other in _pairs(gives, own.denied.get(cause, [])):
+    nobody: tuple[int, list[int]] = (0, [])
+    causes, denied = own.said.causes, own.denied.get(cause, {}).get(True, nobody)[1]
+    near = (cause, *own.said.narrower_causes.get(cause, ())) if denied else ()
+    gives = [row for one in near for row in own.denied.get(one, {}).get(False, nobody)[1]]
+    for row, other in _pairs(gives, denied):
         if own.rows.article[row] != own.rows.article[other]:
             said = causes[int(own.rows.cause[row])]
-            yield Point(
-                causes[cause], "denial", row, other, "gives it" if said == causes[cause] else f"gives {said.concept_name}", "denies it"
-            )
+            value = "gives it" if said == causes[cause] else f"gives {said.concept_name}"
+            yield Point(causes[cause], "denial", row, other, value, "denies it")
 
 
 def _certainties(own: _Speakers, cause: int) -> Iterator[Point]:
-    by_value: dict[str, list[int]] = {}
-    for row in own.given.get(cause, ()):
-        by_value.setdefault(own.certainty[row], []).append(row)
+    by_value = own.certainty.get(cause, {})
     for left, right in combinations(sorted(by_value), 2):
-        for pair in _pairs(by_value[left], by_value[right]):
+        for pair in _pairs(by_value[left][1], by_value[right][1]):
             yield Point(own.said.causes[cause], "certainty", *pair, left, right)
 
 
 def _groupings(own: _Speakers, cause: int) -> Iterator[Point]:
     """Set articles against each other whose headings put a cause into categories that have nothing in common."""
-    by_value: dict[str, list[int]] = {}
-    for row in own.given.get(cause, ()):
-        heading = own.stated_category[row]
-        if heading and heading_categories(heading):
-            by_value.setdefault(heading, []).append(row)
-    counts = Counter({heading: len(rows) for heading, rows in sorted(by_value.items())})
-    for left, right in combinations(sorted(heading for heading, _ in counts.most_common(MAX_HEADINGS)), 2):
+    by_value = {heading: found for heading, found in own.heading.get(cause, {}).items() if heading and heading_categories(heading)}
+    most = sorted(by_value, key=lambda heading: (-by_value[heading][0], heading))[:MAX_HEADINGS]
+    for left, right in combinations(sorted(most), 2):
         if not heading_categories(left) & heading_categories(right):
-            for pair in _pairs(by_value[left], by_value[right]):
+            for pair in _pairs(by_value[left][1], by_value[right][1]):
                 yield Point(own.said.causes[cause], "category", *pair, left, right)
 
 

@@ -79,7 +79,7 @@ def split_by(values: Numbers, keys: Numbers) -> ByCause:
     """List the values of each key, rising and each once."""
     pairs = np.unique((np.asarray(keys, np.int64) << 32) | np.asarray(values, np.int64))
     found, starts = np.unique(pairs >> 32, return_index=True)
-    return dict(zip(found.tolist(), np.split(pairs & 0xFFFFFFFF, starts[1:]), strict=True)) if len(found) else {}
+    return dict(zip(found.tolist(), np.split((pairs & 0xFFFFFFFF).astype(np.int32), starts[1:]), strict=True)) if len(found) else {}
 
 
 def _read_rows(target: Target, corpus: Corpus) -> tuple[list[Cause], Rows]:
@@ -96,8 +96,8 @@ def _read_rows(target: Target, corpus: Corpus) -> tuple[list[Cause], Rows]:
             places[key] = len(causes)
             causes.append(Cause(key, concept_id, name))
         of_named[place] = places[key]
-    article = np.searchsorted(target.articles, corpus.causes.article[numbers])
-    return causes, Rows(numbers, article, of_named[inverse])
+    article = np.searchsorted(target.articles, corpus.causes.article[numbers]).astype(np.int32)
+    return causes, Rows(numbers, article, of_named[inverse].astype(np.int32))
 
 
 def read_statements(target: Target, corpus: Corpus, hierarchy: Hierarchy) -> Statements:
