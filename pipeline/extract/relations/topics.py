@@ -40,6 +40,8 @@ _WARNS = re.compile(
     r"\bif (?:you|your|there|the)(?! (?:take|use|are taking|are on))\b[^,]*:$"
 )
 _DIAGNOSIS = re.compile(patterns.LEAD_IN_DIAGNOSIS)
+# Only the end of a paragraph can lead in a list.
+_LONGEST_LEAD_IN = 400
 # A lead-in whose list follows without a colon: "Causes of tinnitus include".
 _LEADS = re.compile(
     r"\b(?:include|includes|including|are|is|such as|like|by|the following|of|from|to|these|below|have|notice|experience|feel)$"
@@ -175,7 +177,7 @@ class Topics:
         return above
 
     def _of_lead_in(self, index: int, block: Block, above: Topic) -> Topic:
-        text = self.reading.folded[block.start : block.end].rstrip()
+        text = self.reading.folded[max(block.start, block.end - _LONGEST_LEAD_IN) : block.end].rstrip()
         if index in self.leading and _LEADS.search(text):
             text += ":"
         if not text.endswith(":"):
