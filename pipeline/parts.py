@@ -110,7 +110,7 @@ class Parts:
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
     """Let Python look for cycles less often."""
     before = gc.get_threshold()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
@@ -124,7 +124,7 @@ def _do(job: Job, work: Work, place: Path, *, is_careful: bool) -> dict[str, Any
     seconds = chunk_seconds() * (1 + job.size / _BYTES_PER_LIMIT)
     if not is_careful:
         try:
-            with time_limit(seconds), _seldom_collecting():
+            with time_limit(seconds), seldom_collecting():
                 return work(job, place, Watch())
         except OutOfTimeError:
             pass

@@ -10,7 +10,7 @@ from pipeline.clean.lines import EDGES, Line
 from pipeline.clean.traced import Traced, join, unit
 
 ROW, RULE = "row", "rule"
-BARS, SIGNS = "|│", "|│\t"
+BARS = "|│"
 # A line alone is a menu or a title; lines with one bar and no frame may as well be a page's head: who wrote it, and what it is filed under.
 MIN_LINES, MIN_LINES_OF_TWO = 2, 3
 # Between tabs, a longer text is a paragraph; lines with one cell are only indented.
@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 def drawn_tables(text: str, lines: Sequence[Line], marks: Sequence[int]) -> dict[int, str]:
     """Find the lines of tables: number to ROW, or to RULE for a line that only draws; lines with a bullet are none."""
-    if not any(sign in text for sign in SIGNS):
+    if "|" not in text and "\t" not in text and (text.isascii() or "│" not in text):
         return {}
     found: dict[int, str] = {}
     run: list[tuple[int, int]] = []
@@ -70,8 +70,8 @@ def _goes_on(text: str, above: Line, line: Line, run: Sequence[tuple[int, int]],
     """Tell whether a line belongs to the lines above: nothing blank between, and rows of one form."""
     if line.is_apart and not text[above.end : line.start].strip(EDGES):
         return False
-    forms = {own for _, own in run} | {form}
-    return len(forms - {_DRAWN}) <= 1
+    own = next((own for _, own in reversed(run) if own != _DRAWN), form)
+    return form in (_DRAWN, own)
 
 
 def _table(text: str, lines: Sequence[Line], run: Sequence[tuple[int, int]]) -> dict[int, str]:

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lxml.etree import XPath
+
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 BLOCKS = frozenset(
@@ -48,6 +50,9 @@ _PANEL = re.compile(
     r"accordion|collaps|panel|tab-?(?:content|pane)|expand|toggle|faq|answer|drawer|disclosure|read-?more|show-?more", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z0-9]+")
+
+
+_OPENED = XPath("//@aria-controls | (//@data-target | //@data-bs-target | //@href)[starts-with(., '#')]")
 
 
 class Look(NamedTuple):
@@ -140,10 +145,4 @@ def _is_in_heading(node: Any) -> bool:
 
 def opened_ids(root: Any) -> frozenset[str]:
     """Collect the ids that something on the page opens."""
-    found = set()
-    for node in root.iter("a", "button", "div", "h2", "h3", "h4", "span"):
-        for name in ("aria-controls", "data-target", "data-bs-target", "href"):
-            value = node.get(name)
-            if value and (name == "aria-controls" or value.startswith("#")):
-                found.add(value.lstrip("#"))
-    return frozenset(found)
+    return frozenset(str(value).lstrip("#") for value in _OPENED(root) if value)
