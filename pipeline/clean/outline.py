@@ -1,7 +1,8 @@
 """The outline of an article: its title, the levels of its headings, what each section is about, what stands under what."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.clean.rows import Draft
@@ -23,18 +24,21 @@ def words(text: str) -> list[str]:
 
 def choose_title(drafts: Sequence[Draft]) -> Draft | None:
     """Make the first heading the title, where no paragraph of any length stands before it."""
-    kept = [draft for draft in drafts if not draft.is_boilerplate]
-    for draft in kept[:MAX_BEFORE_TITLE]:
+    for draft in islice(_kept(drafts), MAX_BEFORE_TITLE):
         if draft.kind == "title":
             return draft
         if draft.kind == "heading":
-            if not _heads_all(draft, kept):
+            if not _heads_all(draft, list(_kept(drafts))):
                 return None
             draft.kind, draft.level = "title", 1
             return draft
         if draft.kind != "paragraph" or len(draft.text.split(None, MAX_TEASER_WORDS)) > MAX_TEASER_WORDS:
             return None
     return None
+
+
+def _kept(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    return (draft for draft in drafts if not draft.is_boilerplate)
 
 
 def _heads_all(first: Draft, kept: Sequence[Draft]) -> bool:
