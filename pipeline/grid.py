@@ -67,8 +67,10 @@ def coverage_grid(tables: Mapping[str, pd.DataFrame], target: str, article_ids: 
 def read_grid(tables: Mapping[str, pd.DataFrame], target: str, article_ids: Sequence[str] | None = None) -> Grid:
     """Lay the articles on a target by the causes of its references; arguments as in `coverage_grid`."""
     targets, stances, references, coverage = (_on(tables[name], target) for name in ("targets", "stances", "references", "coverage"))
-    originals = dict(zip(targets["article_id"], targets["original_article_id"], strict=True))
-    ids = [id_ for id_ in (article_ids if article_ids is not None else list(originals)[:MAX_ARTICLES]) if id_ in originals]
+    chosen = article_ids if article_ids is not None else targets["article_id"].head(MAX_ARTICLES).tolist()
+    named = targets[targets["article_id"].isin({*chosen, *stances["article_id"]})]
+    originals = dict(zip(named["article_id"], named["original_article_id"], strict=True))
+    ids = [id_ for id_ in chosen if id_ in originals]
     places = pd.Index(ids)
     rows = coverage[coverage["article_id"].isin(ids)]
     states = np.full((len(ids), len(references)), _ABSENT, dtype=np.int8)

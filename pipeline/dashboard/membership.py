@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 # The page of a target quotes so many articles at most; what is counted there is counted over all.
 MAX_QUOTED = 2_000
@@ -23,6 +25,8 @@ class Member(NamedTuple):
 def page_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Put rows of targets into the order of pages: each copy behind the article it copies."""
     later = rows["article_id"] != rows["original_article_id"]
+    if not later.any() and rows["article_id"].is_monotonic_increasing:
+        return rows
     return rows.assign(later=later).sort_values(["original_article_id", "later", "article_id"], ignore_index=True)
 
 
@@ -50,7 +54,8 @@ def with_pages(article_ids: pd.Series, targets: pd.DataFrame, most: int | None =
     if len(article_ids) <= most:
         return article_ids.tolist()
     groups = [page_order(rows)["article_id"].head(most) for _, rows in targets.groupby("target_name")]
-    groups.append(article_ids[~article_ids.isin(targets["article_id"])].head(most))
+    on_none = pc.invert(pc.is_in(pa.array(article_ids), value_set=pa.array(targets["article_id"])))
+    groups.append(article_ids[on_none.to_numpy(zero_copy_only=False)].head(most))
     sizes = [len(group) for group in groups]
     share = max(1, bisect_right(range(1, most + 1), most, key=lambda number: sum(min(size, number) for size in sizes)))
     return sorted({id_ for group in groups for id_ in group.head(share)})[:most]

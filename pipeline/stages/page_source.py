@@ -20,6 +20,7 @@ from pipeline.tables import TABLES
 _ARTICLES_AT_A_TIME = 5_000
 _PAGES_AT_A_TIME = 500
 _COMPARED = ("agreement", "references", "stances", "coverage")
+_TARGETS = ("target_name", "article_id", "original_article_id")
 _PAGE_TABLES = ("articles", "blocks", "mentions", "relations", "causes")
 # What the pages of targets do not show.
 _UNREAD = {"articles": {"text"}, "causes": {"synonyms", "raw_start", "raw_end"}, "relations": {"raw_start", "raw_end", "cue", "rule"}}
@@ -40,9 +41,8 @@ class DiskSource:
         facts = pa.concat_tables(read_groups(folder, "articles", ["article_id", "word_count"]))
         self.totals = Totals(facts.num_rows, pc.sum(facts["word_count"]).as_py() or 0)
         self.article_ids: pd.Series = facts["article_id"].to_pandas()
-        self.targets, self.concepts, self.divergence, self.rejects = (
-            read_table(folder, name) for name in ("targets", "concepts", "divergence", "rejects")
-        )
+        self.targets: pd.DataFrame = pa.concat_tables(read_groups(folder, "targets", _TARGETS)).to_pandas()
+        self.concepts, self.divergence, self.rejects = (read_table(folder, name) for name in ("concepts", "divergence", "rejects"))
 
     @cached_property
     def _ranges(self) -> list[ArticleRange]:

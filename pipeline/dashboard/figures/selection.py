@@ -72,7 +72,7 @@ def with_keys(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _ordered(articles: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     """Put each copy behind the article it copies, number all, and say in the heading of a copy what it copies."""
-    originals = targets.set_index("article_id")["original_article_id"]
+    originals = targets[targets["article_id"].isin(articles["article_id"])].set_index("article_id")["original_article_id"]
     articles = articles.drop(columns="text", errors="ignore")
     original = articles["article_id"].map(originals)
     later = articles["article_id"] != original
