@@ -91,6 +91,10 @@ _NO_FRAME = Frame((), None, frozenset([()]), has_causes=False)
 MIN_FRONTS = 3
 
 
+# "11 reasons for numb feet (and 3 myths)": what a title adds in brackets is not what the article is about.
+_BRACKETS = re.compile(r" ?\([^()]*\)")
+
+
 def frame(drafts: Sequence[Draft], title: Draft | None) -> Frame:
     """Look at the title and at what the headings share."""
     title_words = words(title.text) if title else []
@@ -100,7 +104,7 @@ def frame(drafts: Sequence[Draft], title: Draft | None) -> Frame:
     before_colon = [tuple(words(text.partition(":")[0])) for text in headings if ":" in text]
     fronts = {front for front in before_colon if before_colon.count(front) >= MIN_FRONTS}
     has_causes = any(own_kind(text) == "causes" and opens_causes(text) for text in headings)
-    default = (title_kind if has_causes else own_kind)(title.text) if title else None
+    default = (title_kind if has_causes else own_kind)(_BRACKETS.sub("", title.text)) if title else None
     if not default:
         default = next((kind for front in sorted(fronts) if (kind := own_kind(" ".join(front)))), None)
     return Frame(title_words, default, frozenset(fronts | {tuple(title_words)}), has_causes)

@@ -130,7 +130,7 @@ STRONG = {
         r"outlook|prognos(?:is|es)|complications?|how serious",
         rf"when to (?:see|call|seek|get|go|worry|contact|visit|consult|be|talk|speak|ask)|see(?:ing)? (?:a|an|your) (?:{_DOCTOR})|"
         rf"(?:call|"
-        rf"contact|consult|ask|talk to) (?:a|an|your|the|for) (?:{_DOCTOR}|urgent|emergency|ambulance)|call \d+|seek(?:ing)? \w+|"
+        rf"contact|consult|ask|talk to) (?:a|an|your|the|for) (?:{_DOCTOR}|urgent|emergency|ambulance)|call (?:\d+|us)|seek(?:ing)? \w+|"
         r"get(?:ting)? (?:medical |emergency |immediate |urgent |professional )?(?:help|attention|care)\b|immediate (?:action|care|"
         r"medical)",
         rf"(?:which|what (?:kind|type|sort) of) (?:{_DOCTOR})|who (?:to see|should i see|treats)",

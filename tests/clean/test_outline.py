@@ -19,7 +19,7 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pt", "nl")
         ("How is the cause diagnosed?", "diagnosis"), ("Tests for the cause", "diagnosis"), ("Treating the cause", "treatment"),
         ("Home remedies", "treatment"), ("How is it treated?", "treatment"), ("What you can do", "treatment"), ("Prevention", "prevention"),
         ("How to prevent falls", "prevention"), ("What is gout?", "about"), ("Overview", "about"), ("What are the causes of gout?", "causes"),
-        ("When to see a doctor", "other"), ("Outlook", "other"), ("What is not the cause", "other"), ("Myths about gout", "other"),
+        ("When to see a doctor", "other"), ("Call us if", "other"), ("Outlook", "other"), ("What is not the cause", "other"), ("Myths about gout", "other"),
         ("Myasthenia gravis", None), ("Muscles and joints", None), ("Pregnancy", None), ("Vitamin B12 deficiency", None),
     ],
 )  # fmt: skip
@@ -90,7 +90,7 @@ def test_sections_are_inherited_and_levels_told_by_words() -> None:
 
 def test_an_article_whose_title_asks_for_causes_names_one_with_each_heading() -> None:
     text = (
-        "Five causes of numb toes\n\nThey are many.\n\n1. Gout\n\nIt hurts.\n\n2. Stroke\n\nIt is sudden.\n\nWhen to see a doctor\n\nNow."
+        "Five causes of numb toes (and two myths)\n\nThey are many.\n\n1. Gout\n\nIt hurts.\n\n2. Stroke\n\nIt is sudden.\n\nWhen to see a doctor\n\nNow."
     )
     assert shape(clean(text), "kind", "level", "marker", "section_kind")[2:6:2] == [
         ("Gout", "heading", 1, "1.", "causes"),
