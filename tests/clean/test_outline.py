@@ -89,9 +89,7 @@ def test_sections_are_inherited_and_levels_told_by_words() -> None:
 
 
 def test_an_article_whose_title_asks_for_causes_names_one_with_each_heading() -> None:
-    text = (
-        "Five causes of numb toes (and two myths)\n\nThey are many.\n\n1. Gout\n\nIt hurts.\n\n2. Stroke\n\nIt is sudden.\n\nWhen to see a doctor\n\nNow."
-    )
+    text = "Five causes of numb toes (and two myths)\n\nThey are many.\n\n1. Gout\n\nIt hurts.\n\n2. Stroke\n\nIt is sudden.\n\nWhen to see a doctor\n\nNow."
     assert shape(clean(text), "kind", "level", "marker", "section_kind")[2:6:2] == [
         ("Gout", "heading", 1, "1.", "causes"),
         ("Stroke", "heading", 1, "2.", "causes"),
