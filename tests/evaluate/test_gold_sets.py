@@ -32,7 +32,7 @@ def test_labels_categories_and_predicates_are_known(folder: Path) -> None:
     assert {relation.predicate for relation in gold.relations or ()} <= set(PREDICATES)
 
 
-@pytest.mark.parametrize("name", ["gold_unseen", "gold_held"])
+@pytest.mark.parametrize("name", ["gold_manners", "gold_held"])
 def test_ends_of_the_relations_are_mentioned(name: str) -> None:
     gold = read_gold(TESTS / name)
     mentioned = {(mention.doc, mention.concept) for mention in gold.mentions or ()}
