@@ -156,3 +156,14 @@ def test_relations(name: str, nlp: Language) -> None:
         for relation in read_article(cleaned.articles[0], cleaned.blocks, nlp=nlp).relations
     }
     assert found == expected
+
+
+def test_the_target_may_stand_below_the_title(nlp: Language) -> None:
+    text = (
+        "Information for you\n\nPelvic pain in women\n\nSociety of Pelvic Medicine\n\nThis leaflet is for you if you have pain low down in your tummy, "
+        "be it sudden or there for months.\n\nPain after birth\n\nIt passes.\n\nPain in pregnancy\n\nIt may need a scan.\n"
+    )
+    cleaned = clean_file(text.encode(), source_file="a.txt")
+    reading = read_article(cleaned.articles[0], cleaned.blocks, nlp=nlp)
+    assert reading.target is not None
+    assert reading.target.name == "pelvic pain"

@@ -20,6 +20,8 @@ _NO_PLACE = frozenset(
     {"muscle", "joint", "skin", "nerve", "bone", "tendon", "body", "whole body", "limb", "extremity", "side", "one side of the body"}
 )
 
+# Under the title of a leaflet stand lines of its publisher, which are shorter than a paragraph.
+_LONGEST_LINE = 80
 # Complaints that pages on one of them tell of in the same breath: what causes one is given as a cause of the other.
 _KIN = (
     ("muscle weakness", "weakness", "muscle fatigue", "fatigable weakness"), ("numbness", "tingling"),
@@ -32,12 +34,12 @@ _KIN = (
 
 
 def find_target(reading: Reading, vocabulary: Vocabulary) -> Target | None:
-    """Find the target: from the words given for it, else the title, the headings, the text."""
+    """Find the target: from the words given for it, else the title, the headings above the text, all headings, the text."""
     if reading.target_words:
         return _from_words(reading.target_words, vocabulary)
     titles = [m for m in reading.mentions if reading.blocks[m.block].kind == "title"]
     headings = [m for m in reading.mentions if reading.blocks[m.block].kind == "heading"]
-    for candidates in (_first(titles), _commonest(headings, 2), _commonest(reading.mentions, 3)):
+    for candidates in (_first(titles), _first(_opening(reading, headings)), _commonest(headings, 2), _commonest(reading.mentions, 3)):
         if candidates is not None:
             return Target(candidates.concept, candidates.name if candidates.site_name is None else _with_site(candidates))
     return None
@@ -52,6 +54,13 @@ def _from_words(words: str, vocabulary: Vocabulary) -> Target:
 
 def _with_site(mention: Mention) -> str:
     return f"{mention.name} ({mention.site_name})"
+
+
+def _opening(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
+    """Give the mentions in headings above the first paragraph: "Information for you" and, below it, "Pelvic pain in women"."""
+    texts = (n for n, b in enumerate(reading.blocks) if b.kind == "paragraph" and b.end - b.start > _LONGEST_LINE and not b.is_aside)
+    first = next(texts, len(reading.blocks))
+    return [m for m in mentions if m.block < first]
 
 
 def _first(mentions: Iterable[Mention]) -> Mention | None:
