@@ -49,6 +49,11 @@ def test_a_possessive_belongs_to_the_mention_and_an_article_does_not() -> None:
     assert [text for text, *_ in _found("She feared the menopause and Alzheimer’s.")] == ["menopause", "Alzheimer’s"]
 
 
+def test_what_is_said_not_to_be_something_is_no_mention_of_it() -> None:
+    found = [text for text, *_ in _found("It is seen in non-diabetic people and in non-Hodgkin lymphoma.")]
+    assert found == ["non-Hodgkin lymphoma"]
+
+
 def test_two_joined_names_are_two_mentions() -> None:
     assert [text for text, *_ in _found("There is nausea and vomiting.")] == ["nausea", "vomiting"]
 

@@ -207,7 +207,9 @@ def _site(hit: Hit, block: int, vocabulary: Vocabulary) -> SiteHit:
 def select(reading: Reading, vocabulary: Vocabulary) -> tuple[list[Mention], list[SiteHit]]:
     """Choose the mentions of known names, and the body sites outside them, in text order."""
     names, sites = find_names(reading, vocabulary)
-    mentions = [mention_of(reading, name, vocabulary) for name in longest(names, _bounds)]
+    # A "non-diabetic" has no diabetes.
+    named = [name for name in longest(names, _bounds) if not reading.folded.endswith(" non ", 0, name.start)]
+    mentions = [mention_of(reading, name, vocabulary) for name in named]
     return mentions, _free_sites(sites, mentions)
 
 
