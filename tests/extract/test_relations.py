@@ -137,6 +137,18 @@ CASES = {
             "rest causes stiffness",
         },
     ),
+    "a belief that the next sentence takes back": (
+        "# Fatigue\n\n## Causes\n\nMany people believe that milk leads to tiredness. Studies have not shown this.\n\n"
+        "\"Stress causes fatigue.\" It is not true.\n",
+        {"not milk causes fatigue", "not stress causes fatigue"},
+    ),
+    "denied of an effect in other words": (
+        "# Erectile dysfunction\n\n## Causes\n\nLosartan is not known to affect erections. Exercise is often suspected but is not a cause.\n",
+        {"not losartan causes *", "not exercise causes *"},
+    ),
+    "unless": (
+        "# Fatigue\n\n## Causes\n\nUnless you have asthma, dust does not make you tired.\n", {"not dust causes fatigue"},
+    ),
     "worse with": ("# Chest pain\n\n## Overview\n\nAsthma often gets worse with stress.\n", {"asthma causes *", "stress causes asthma"}),
     "worse": ("# Chest pain\n\n## Causes\n\nSmoking can make reflux worse.\n", {"smoking causes *", "smoking causes GERD"}),
 }  # fmt: skip

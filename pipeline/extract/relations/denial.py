@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.extract.reading import Reading, Sentence
+
 # A denial must stand right before the cue, but for adverbs: "is not usually caused by", "does not on its own lead to".
 _DENIED = re.compile(
     r"(?:\b(?:not|never|cannot|neither|nor|hardly)|n't|\bdont|\bdoesnt|\bisnt|nothing to do with)"
@@ -27,11 +29,33 @@ _BELIEF = re.compile(
     r"(?:contrary to|according to) (?:popular|common) belief|you may (?:read|hear|have (?:read|heard))\b|"
     r"it is a (?:common|popular|widespread) (?:belief|myth)"
 )
+_QUOTES = '"\u201c\u201d'
+# "Studies have not shown this.", "That is not true.": what the sentence before said.
+_TAKEN_BACK = re.compile(
+    r"(?:but |however,? )?(?:studies|research|trials|doctors|experts|evidence|scientists)\b.{0,40}\b(?:not|no|n't)\b.{0,30}\b"
+    r"(?:this|it|that|so|link)\b|(?:but )?(?:it|this|that|they) (?:is|are|does|do|did|has|have)(?:n't| not)[.!,]|"
+    r"(?:but |in fact,? )?(?:this|that|it) (?:is|was)(?:n't| not| un)(?: been)? ?(?:true|so|right|correct|the case|proven|shown)|"
+    r"(?:not (?:so|true)|false|wrong|no|untrue)[.:,!]|(?:but )?there is (?:no|little) (?:\w+ )?(?:evidence|proof)\b"
+)
 
 
 def repeats_belief(sentence: str) -> bool:
     """Tell whether a sentence only says what people believe."""
     return _BELIEF.match(sentence) is not None
+
+
+def is_quoted(text: str, sentence: Sentence) -> bool:
+    """Tell whether a whole sentence stands in quotation marks: somebody says it, not the article."""
+    return text[sentence.start] in _QUOTES and text[sentence.end - 1] in _QUOTES
+
+
+def is_taken_back(reading: Reading, sentence: Sentence) -> bool:
+    """Tell whether the next sentence of the block says that it is not so."""
+    number = reading.sentence_at(sentence.start) + 1
+    if number >= len(reading.sentences) or reading.sentences[number].block != sentence.block:
+        return False
+    after = reading.sentences[number]
+    return _TAKEN_BACK.match(reading.folded, after.start, after.end) is not None
 
 
 def is_refuted(after: str) -> bool:

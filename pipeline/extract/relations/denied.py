@@ -21,6 +21,8 @@ _DENIALS = tuple(
     for words in (
         rf"^(?:and |but |no[.,:] )?(.{{3,50}}?) {_NOT}{_ADVERBS} {_CAUSES}\b",
         rf"^(?:and |but )?(.{{3,50}}?) (?:is|are)(?:n't| not){_ADVERBS} {_IS_CAUSE}",
+        rf"^(.{{3,50}}?),?(?: likewise,| too,| also,)? (?:is|are) (?:[a-z]+ )?(?:suspected|blamed|accused) "
+        rf"but (?:is|are)(?:n't| not){_ADVERBS} {_IS_CAUSE}",
         rf"^(?:and |but )?(.{{3,50}}?) (?:is|are)(?:n't| not) (?:known|thought|believed|likely|shown|found) to {_CAUSES}",
         r"\b(?:no|little|not any|n't any) (?:good |real |clear |convincing |solid |scientific )?(?:evidence|proof|reason to think) that "
         rf"(.{{3,50}}?)(?: can| could| may)? {_CAUSES}\b",
@@ -33,6 +35,7 @@ _DENIALS = tuple(
 _HINT = re.compile(r"n't|\b(?:not|cannot|neither|nor|no|little|myth)\b")
 # "What doesn't: cold drinks, milk."
 _WHAT_DOES_NOT = re.compile(r"what (?:does|do|is|are|will|can)(?:n't| not)\b[^.:]{0,40}: ")
+_SHORT_EFFECT = 2
 # A clause of its own, or a word that points back: no name.
 _NO_NAME = re.compile(r"\b(?:it|they|this|these|that|but|which|who|because|if|when|while|you|we|so)\b")
 _GENERIC = re.compile(r"\b(?:it|this|them|the (?:problem|symptoms?))\b")
@@ -73,17 +76,20 @@ class Denied:
             if (
                 found is not None
                 and not _NO_NAME.search(found[1])
-                and self._is_about_target(words[found.end() :], sentence.start + found.end(), mentions)
+                and self._is_about_target(words[found.end() :], sentence.start + found.end(), sentence.block, mentions)
             ):
                 yield sentence.start + found.start(1), sentence.start + found.end(1)
                 return
 
-    def _is_about_target(self, rest: str, start: int, mentions: Sequence[Mention]) -> bool:
+    def _is_about_target(self, rest: str, start: int, block: int, mentions: Sequence[Mention]) -> bool:
         """Tell whether what follows a denial names the target, points to it, or says no more."""
         named = [m for m in mentions if m.start >= start]
         if named:
             return self.is_target(named[0])
-        return not rest.strip(" .!") or _GENERIC.match(rest.lstrip()) is not None
+        if not rest.strip(" .!") or _GENERIC.match(rest.lstrip()):
+            return True
+        # "Paracetamol is not known to affect erections" in an article on erectile dysfunction.
+        return self.topics.gives_causes(block) and len(rest.split(",")[0].split()) <= _SHORT_EFFECT
 
     def _named(self, low: int, high: int, block: int, mentions: Sequence[Mention]) -> list[Mention]:
         known = [m for m in mentions if m.start < high and low < m.end]

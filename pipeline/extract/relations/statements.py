@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.cues import Cue as Found
 from pipeline.extract.cues import CueMatcher
@@ -10,7 +11,7 @@ from pipeline.extract.reading import Mention, Reading, Relation, Sentence
 from pipeline.extract.relations import patterns
 from pipeline.extract.relations.binding import OBJECTS, SUBJECTS, binds, indications
 from pipeline.extract.relations.certainty import certainty_of, frequency_of
-from pipeline.extract.relations.denial import is_denied, is_refuted, repeats_belief
+from pipeline.extract.relations.denial import is_denied, is_quoted, is_refuted, is_taken_back, repeats_belief
 from pipeline.extract.relations.lists import evidence_kind, is_class, stated_category
 from pipeline.extract.relations.patterns import POINTING, PREPOSITIONS, Cue
 from pipeline.extract.relations.sides import Sides, beside, described, joined_with_first
@@ -62,9 +63,11 @@ class Statements:
             cues = [c for c in self.cues[low:high] if not any(m.start <= c.start and c.end <= m.end for m in mentions)]
             cues = [c for c in cues if binds(self.reading, c, mentions)]
             is_belief = bool(cues) and repeats_belief(self.reading.folded[sentence.start : sentence.end])
+            is_said = is_belief or (bool(cues) and is_quoted(self.reading.text, sentence))
+            is_wrong = is_said and is_taken_back(self.reading, sentence)
             for place in range(len(cues)):
                 told = self._statement(sentence, mentions, cues, place)
-                yield from (relation for relation in told if relation.is_negated or not is_belief)
+                yield from (replace(r, is_negated=True) if is_wrong else r for r in told if is_wrong or r.is_negated or not is_belief)
             self._remember(sentence, mentions)
 
     def _remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
@@ -84,6 +87,8 @@ class Statements:
         high = min([sentence.end, *(c.start for c in cues[place + 1 :])])
         if place and not any(low <= m.start and m.end <= cue.start for m in mentions):
             low = sentence.start  # "A, B or C can lead to or worsen D": the subject stands before both cues
+        if self.reading.folded.startswith("unless ", sentence.start):
+            low = max(low, self.reading.folded.find(",", sentence.start, cue.start) + 1)  # said of those who do not have it
         sides = Sides(self.reading.text, self.reading.folded, sentence, mentions, cue, low, high)
         subjects, objects = self._arguments(cue, sides, mentions)
         brings_about = cue.value.direction == "forward" and objects and not any(self.is_target(m) for m in objects)
