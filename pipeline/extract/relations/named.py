@@ -90,7 +90,7 @@ _LABELS = _GIVEN | {"SYMPTOM"}
 _TREATS_IT = re.compile(
     r"\b(?:is|are) (?:for|fine|used|employed|available|safe|an (?:option|alternative)|enough|reserved|worth)\b|"
     r" (?!do |does |cause |causes )[a-z]+ (?:it|them)\b(?! (?:on|off|up|worse|too|as well))|"
-    r"\b(?:brings?|gets?|keeps?) (?:[a-z]+ ){1,3}down\b|\b(?:swap|switch)\w*\b|^> |^[a-z]+(?: [a-z]+)?\?$"
+    r"\b(?:brings?|gets?|keeps?) (?:[a-z]+ ){1,3}down\b|\b(?:swap|switch)\w*\b|^[a-z]+(?: [a-z]+)?\?$"
 )
 # "... are clues", "... are early signs", but not "... are signs of asthma".
 _ARE_SIGNS = re.compile(
