@@ -99,6 +99,10 @@ CASES = {
             "tramadol treats pain",
         },
     ),
+    "a cause and what puts it right": (
+        "# Fatigue\n\n## Causes\n\n- Underactive thyroid: levothyroxine puts it right\n- Asthma: inhaled steroids are given\n",
+        {"hypothyroidism causes *", "asthma causes *"},
+    ),
     "what is done about a cause": (
         "# Red eye\n\n## Causes\n\nGlaucoma is an emergency. Acetazolamide brings the pressure down.\n", {"glaucoma causes *"},
     ),

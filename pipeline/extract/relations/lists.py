@@ -16,6 +16,8 @@ from pipeline.extract.sentences import LONGEST
 
 # "Asthma: inhaled steroids", "For gout - colchicine" in a list of treatments.
 _HEADS_ITEM = re.compile(r" ?(?::| [-\u2013\u2014]) ")
+# What a medicine does, in a clause of its own.
+_ACTS = re.compile(r"\b(?:helps?|puts?|cures?|treats?|reliev\w+|eases?|works?|corrects?|restores?|replaces?|controls?|clears?|needed)\b")
 _AVOID = re.compile(r"(?:avoid|do not|don't|never|stop|limit|cut (?:down|out)|no)\b")
 # A treatment named within these characters of an item of a causes list is the cause: "Radiotherapy to the chest".
 _AT_START = 5
@@ -100,9 +102,11 @@ class Structure:
         if self._advises(index):
             return
         used_for = self._used_for(index, mentions)
-        if used_for:
+        if used_for and self._is_list(index, used_for[0].start):
             yield from self._medicines(index, topic, used_for, kind)
             return
+        if used_for:
+            mentions = [m for m in mentions if m.start < used_for[0].start] or mentions
         causes = [m for m in mentions if (m.label in LISTABLE or _is_operation(m)) and not self.is_target(m) and not m.is_negated]
         causes = causes or [m for m in mentions[:1] if m.label == "THERAPY" and m.start - self.reading.blocks[index].start <= _AT_START]
         if not topic.is_about_other and (causes or not mentions):
@@ -116,12 +120,20 @@ class Structure:
                 yield self._relation("causes", mention, topic, "item of a causes list", kind, index)
 
     def _used_for(self, index: int, mentions: list[Mention]) -> list[Mention]:
-        """Give the medicines of an item that says first what they are for: "Pain: gabapentin, tramadol"."""
+        """Give the medicines right behind the colon of an item that begins with something else: "Pain: gabapentin, tramadol"."""
         block = self.reading.blocks[index]
-        colon = self.reading.folded.find(":", block.start, block.end)
-        after = [m for m in self.topics.by_block[index] if m.start > colon] if colon >= 0 else []
-        is_class = any(m.label == "DRUG" and m.end <= colon for m in mentions)
-        return [m for m in after if m.label == "DRUG"] if after and after[0].label == "DRUG" and not is_class else []
+        low = self.reading.folded.find(":", block.start, block.end) + 1
+        if not low or any(m.label == "DRUG" and m.end < low for m in mentions):
+            return []
+        after = [m for m in self.topics.by_block[index] if m.start >= low]
+        is_behind = after and after[0].label == "DRUG" and after[0].start - low <= _AT_START
+        return [m for m in after if m.label == "DRUG"] if is_behind else []
+
+    def _is_list(self, index: int, start: int) -> bool:
+        """Tell whether the rest of an item is no clause, as in "Underactive thyroid: levothyroxine puts it right"."""
+        end = self.reading.blocks[index].end
+        folded, text = self.reading.folded[start:end], self.reading.text[start:end]
+        return not folded[name_end(folded, text) :].strip(" .;") and _ACTS.search(folded) is None
 
     def _medicines(self, index: int, topic: Topic, medicines: list[Mention], kind: str) -> Iterator[Relation]:
         """Read medicines that cause the target, and what they are for."""
